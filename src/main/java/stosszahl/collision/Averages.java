@@ -1,0 +1,71 @@
+package stosszahl.collision;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.polynomial.MultiIndex;
+import stosszahl.polynomial.Polynomial;
+
+/** Averages {@code E_b[(T^w V)^a]} for laws that have no closed form for them. */
+final class Averages {
+    private Averages() {}
+
+    /** Expands {@code prod_i (sum_j T_ij V_j)^{a_i}} at every node; the rule is far finer than the degree asks for. */
+    static Polynomial byQuadrature(CollisionLaw law, MultiIndex a) {
+        int size = law.order() * law.dimension();
+        Quadrature rule = law.kernel().quadrature(2 * a.degree() + (law.kernel().angleDimension() <= 2 ? 64 : 0));
+        Map<MultiIndex, Double> sum = new HashMap<>();
+        for (int node = 0; node < rule.size(); node++) {
+            double[][] t = law.matrix(rule.angle(node));
+            Map<MultiIndex, Double> product = Map.of(MultiIndex.of(new int[size]), rule.weight(node));
+            for (int i = 0; i < size; i++) {
+                for (int power = 0; power < a.get(i); power++) {
+                    product = times(product, t[i]);
+                }
+            }
+            product.forEach((b, c) -> sum.merge(b, c, Double::sum));
+        }
+        Polynomial.Builder average = new Polynomial.Builder(size);
+        sum.forEach((b, c) -> average.add(b, BigFraction.from(c)));
+        return average.build();
+    }
+
+    private static Map<MultiIndex, Double> times(Map<MultiIndex, Double> polynomial, double[] row) {
+        Map<MultiIndex, Double> product = new HashMap<>();
+        for (int j = 0; j < row.length; j++) {
+            if (row[j] == 0) {
+                continue;
+            }
+            int[] unit = new int[row.length];
+            unit[j] = 1;
+            MultiIndex variable = MultiIndex.of(unit);
+            double factor = row[j];
+            polynomial.forEach((b, c) -> product.merge(b.plus(variable), c * factor, Double::sum));
+        }
+        return product;
+    }
+
+    /** The multinomial sum {@code (sum_j x_j)^p}: all exponents of degree {@code p} in {@code size} variables, with their coefficients. */
+    static Map<MultiIndex, BigFraction> powerOfSum(int size, int p) {
+        Map<MultiIndex, BigFraction> all = new HashMap<>();
+        expand(new int[size], 0, p, BigFraction.ONE, all);
+        return all;
+    }
+
+    private static void expand(
+            int[] exponents, int place, int left, BigFraction coefficient, Map<MultiIndex, BigFraction> all) {
+        if (place == exponents.length - 1) {
+            exponents[place] = left;
+            all.put(MultiIndex.of(exponents), coefficient);
+            return;
+        }
+        // C(left, e) is built up as e grows; the product over the places is the multinomial coefficient.
+        BigFraction binomial = coefficient;
+        for (int e = 0; e <= left; e++) {
+            exponents[place] = e;
+            expand(exponents, place + 1, left - e, binomial, all);
+            binomial = binomial.multiply(left - e).divide(e + 1);
+        }
+        exponents[place] = 0;
+    }
+}

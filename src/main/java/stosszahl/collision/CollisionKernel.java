@@ -1,0 +1,68 @@
+package stosszahl.collision;
+
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.polynomial.MultiIndex;
+
+/**
+ * A collision kernel {@code b_K}: a probability measure on scattering angles, which are vectors {@code w} of {@code R^q}
+ * (a point of a sphere, the pair {@code (cos theta, sin theta)}, the coefficients of a random map).
+ */
+public interface CollisionKernel {
+    /**
+     * What the kernel is, as in a model file: "uniform".
+     *
+     * @return a short description
+     */
+    String name();
+
+    /**
+     * The dimension {@code q} of the space that the angles are vectors of.
+     *
+     * @return {@code q}
+     */
+    int angleDimension();
+
+    /**
+     * Draws an angle.
+     *
+     * @param rng the source of randomness
+     * @param angle where the angle is written, {@code q} numbers; modified
+     */
+    void sample(UniformRandomProvider rng, double[] angle);
+
+    /**
+     * A quadrature rule for this kernel.
+     *
+     * @param degree the fineness: for a uniform kernel the rule is exact for polynomials in the angle up to this degree;
+     *     for a smooth density it converges faster than any power
+     * @return the rule
+     */
+    Quadrature quadrature(int degree);
+
+    /**
+     * Are the {@link #moment moments} exact rational numbers, and not the result of a quadrature.
+     *
+     * @return true if they are exact
+     */
+    default boolean exact() {
+        return false;
+    }
+
+    /**
+     * The moment {@code E[w^e]}.
+     *
+     * @param e the exponents, {@code q} of them
+     * @return the moment: exact if {@link #exact()}, otherwise the value of a quadrature rule, as the fraction that equals
+     *     that floating-point number
+     */
+    default BigFraction moment(MultiIndex e) {
+        return BigFraction.from(quadrature(e.degree() + 64).integrate(w -> {
+            double product = 1;
+            for (int i = 0; i < e.size(); i++) {
+                product *= Math.pow(w[i], e.get(i));
+            }
+            return product;
+        }));
+    }
+}

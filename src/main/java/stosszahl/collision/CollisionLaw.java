@@ -1,0 +1,123 @@
+package stosszahl.collision;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.polynomial.MultiIndex;
+import stosszahl.polynomial.Polynomial;
+
+/**
+ * A collision law {@code (S_K, b_K, T_K)}: a probability {@code b_K} on scattering angles {@code w} and for each angle a linear map
+ * {@code T^w} of {@code R^{dK}}, {@code (v_1, .., v_K) -> (v_1*, .., v_K*)}, (1.4).
+ *
+ * <p>Velocities of {@code K} particles are stored particle by particle: component {@code c} of particle {@code i} stands at
+ * {@code i d + c}. A law of one's own implements the first five methods; the others follow from them.
+ */
+public interface CollisionLaw {
+    /**
+     * The name of the law, as in a model file: "kac-rotation".
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The order {@code K}: how many particles collide.
+     *
+     * @return {@code K >= 1}
+     */
+    int order();
+
+    /**
+     * The dimension {@code d} of the velocities.
+     *
+     * @return {@code d >= 1}
+     */
+    int dimension();
+
+    /**
+     * The law {@code b_K} of the scattering angle.
+     *
+     * @return the kernel
+     */
+    CollisionKernel kernel();
+
+    /**
+     * The map {@code T^w}, linear in {@code v}.
+     *
+     * @param angle the angle {@code w}; not modified
+     * @param v the velocities before the collision, {@code dK} numbers; not modified
+     * @param out where {@code T^w v} is written, another array; modified
+     */
+    void transform(double[] angle, double[] v, double[] out);
+
+    /**
+     * The matrix of {@code T^w}.
+     *
+     * @param angle the angle {@code w}
+     * @return the matrix by rows, {@code dK x dK}
+     */
+    default double[][] matrix(double[] angle) {
+        int size = order() * dimension();
+        double[][] matrix = new double[size][size];
+        double[] unit = new double[size];
+        double[] column = new double[size];
+        for (int j = 0; j < size; j++) {
+            unit[j] = 1;
+            transform(angle, unit, column);
+            unit[j] = 0;
+            for (int i = 0; i < size; i++) {
+                matrix[i][j] = column[i];
+            }
+        }
+        return matrix;
+    }
+
+    /**
+     * A collider that draws an angle from {@code b_K} and replaces {@code V} by {@code T^w V}.
+     *
+     * @param rng the source of randomness
+     * @return a collider with a workspace of its own, for one thread
+     */
+    default Collider collider(UniformRandomProvider rng) {
+        double[] angle = new double[kernel().angleDimension()];
+        double[] out = new double[order() * dimension()];
+        return v -> {
+            kernel().sample(rng, angle);
+            transform(angle, v, out);
+            System.arraycopy(out, 0, v, 0, out.length);
+        };
+    }
+
+    /**
+     * Are the {@link #average averages} exact rational numbers.
+     *
+     * @return true if they are exact
+     */
+    default boolean exact() {
+        return false;
+    }
+
+    /**
+     * The average {@code E_b[(T^w V)^a]} of a monomial of the velocities after the collision, a homogeneous polynomial of degree
+     * {@code |a|} in the velocities {@code V} before it.
+     *
+     * <p>The default integrates products of the rows of {@code T^w} by the kernel's quadrature; its coefficients are then the
+     * fractions that equal those floating-point numbers.
+     *
+     * @param a the exponents, {@code dK} of them
+     * @return the average: exact if {@link #exact()}
+     */
+    default Polynomial average(MultiIndex a) {
+        return Averages.byQuadrature(this, a);
+    }
+
+    /** Carries out random collisions in place. */
+    @FunctionalInterface
+    interface Collider {
+        /**
+         * Draws an angle and replaces the velocities.
+         *
+         * @param v the velocities of the {@code K} particles, {@code dK} numbers; modified
+         */
+        void collide(double[] v);
+    }
+}
