@@ -1,15 +1,85 @@
 package stosszahl.cli;
 
-/** The command line. */
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import stosszahl.catalogue.ModelException;
+
+/** The command line {@code stosszahl COMMAND ...}. */
+@Command(
+        name = "stosszahl",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Checks on a computer that a hierarchy of equations for N particles converges to its limit:",
+            "the generalised Kac model with collisions of every order, from BBGKY to Boltzmann."
+        },
+        footer = {
+            "",
+            "A MODEL is a built-in name (see 'stosszahl models') or a YAML file.",
+            "Exit status: 0 all claims hold, 1 a claim is refuted, 2 bad input, 3 interrupted."
+        },
+        subcommands = {ConstantsCommand.class, ModelsCommand.class, CommandLine.HelpCommand.class})
 public final class Stosszahl {
+    /** All claims hold, or fail where the model says they are expected to. */
+    static final int OK = 0;
+
+    /** A claim is refuted. */
+    static final int REFUTED = 1;
+
+    /** Bad input. */
+    static final int BAD_INPUT = 2;
+
     private Stosszahl() {}
 
     /**
-     * Runs.
+     * Runs a command and ends the process with its exit status.
      *
-     * @param args the arguments
+     * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.out.println("hello");
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where results go
+     * @param err where messages go
+     * @param args the command and its options
+     * @return the exit status
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Stosszahl())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, arguments) -> complain(err, e.getMessage()))
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    if (e instanceof ModelException || e instanceof IllegalArgumentException) {
+                        return complain(err, e.getMessage());
+                    }
+                    throw e;
+                });
+        if (args.length == 0) {
+            line.usage(err);
+            return BAD_INPUT;
+        }
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return complain(
+                    err,
+                    "out of memory at " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB; ask for less (fewer particles, a coarser grid), or give java more with -Xmx");
+        }
+    }
+
+    /** One line on standard error: a stranger reads it, so no class names and no stack trace. */
+    private static int complain(PrintWriter err, @Nullable String message) {
+        String line = message == null ? "bad input" : message.lines().findFirst().orElse("bad input");
+        err.println("stosszahl: " + line);
+        return BAD_INPUT;
     }
 }

@@ -1,0 +1,90 @@
+package stosszahl.cli;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ParticleNumber;
+
+/** Reads lists on the command line; every complaint names the option, the value and the remedy. */
+final class Arguments {
+    private Arguments() {}
+
+    /** Numbers of particles like {@code 10,1e3,inf}, checked against the model. */
+    static List<ParticleNumber> particles(String text, KacModel model) {
+        List<ParticleNumber> numbers = new ArrayList<>();
+        for (String item : items("--N", text, "10,100,inf")) {
+            numbers.add(model.check(ParticleNumber.parse(item)));
+        }
+        return numbers;
+    }
+
+    /** Finite numbers of particles. */
+    static List<Long> finite(String text, KacModel model) {
+        return particles(text, model).stream()
+                .map(n -> n.value()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "--N inf: this command compares finite numbers of particles with the limit by itself; give"
+                                        + " finite ones")))
+                .toList();
+    }
+
+    /** Times like {@code 0,0.5,1}. */
+    static List<Double> times(String text) {
+        List<Double> times = new ArrayList<>();
+        for (String item : items("--times", text, "0,0.5,1")) {
+            times.add(time("--times", number("--times", item)));
+        }
+        return times;
+    }
+
+    /** A number read exactly: {@code 0.25} or {@code 1/4}. */
+    static BigFraction fraction(String option, String text) {
+        try {
+            String[] parts = text.split("/", -1);
+            BigFraction value = decimal(parts[0]);
+            for (int i = 1; i < parts.length; i++) {
+                value = value.divide(decimal(parts[i]));
+            }
+            return value;
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException(option + ": '" + text + "' is no number; use e.g. 0.25 or 1/4", e);
+        }
+    }
+
+    private static BigFraction decimal(String text) {
+        BigDecimal decimal = new BigDecimal(text.trim());
+        return BigFraction.of(
+                decimal.unscaledValue().multiply(BigInteger.TEN.pow(Math.max(0, -decimal.scale()))),
+                BigInteger.TEN.pow(Math.max(0, decimal.scale())));
+    }
+
+    static double time(String option, double t) {
+        if (!(t >= 0) || Double.isInfinite(t)) {
+            throw new IllegalArgumentException(option + ": the time t = " + t + " is not in [0, inf); use a time >= 0");
+        }
+        return t;
+    }
+
+    private static double number(String option, String item) {
+        try {
+            return Double.parseDouble(item);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + ": '" + item + "' is no number; use e.g. 0.5", e);
+        }
+    }
+
+    private static List<String> items(String option, String text, String example) {
+        List<String> items = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            if (item.isBlank()) {
+                throw new IllegalArgumentException(
+                        option + ": an empty entry in '" + text + "'; separate entries by commas, like " + example);
+            }
+            items.add(item.trim());
+        }
+        return items;
+    }
+}

@@ -1,0 +1,110 @@
+package stosszahl.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ModelConstants;
+import stosszahl.kac.ParticleNumber;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code constants MODEL}: the constants of Conditions 1 and 2 and the times they give. */
+@Command(
+        name = "constants",
+        mixinStandardHelpOptions = true,
+        description = "The constants R_k (6.35) and rho_k of Conditions 1 and 2, T_* (2.16), and the sharp R_k(N).",
+        footer = {"", "Example: stosszahl constants kac --N 10,100,1e15"})
+final class ConstantsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
+    private String model = "";
+
+    @Option(names = "--epsilon", paramLabel = "E", description = "M/N <= E < 1 in (6.35); default M / min N.")
+    private @Nullable String epsilon;
+
+    @Option(
+            names = "--N",
+            paramLabel = "N,..",
+            defaultValue = "10,100,1000",
+            description = "Numbers of particles (default: ${DEFAULT-VALUE}).")
+    private String particles = "";
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        KacModel kac = ModelCatalogue.load(model).model();
+        List<ParticleNumber> numbers = Arguments.particles(particles, kac);
+        ModelConstants constants = ModelConstants.of(kac, numbers, epsilon == null ? null : Arguments.fraction("--epsilon", epsilon));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Printer.json(out, document(kac, constants));
+        } else {
+            print(out, kac, constants);
+        }
+        return Stosszahl.OK;
+    }
+
+    private static ObjectNode document(KacModel kac, ModelConstants constants) {
+        ObjectNode document = Printer.object().put("model", kac.name()).put("highestOrder", kac.highestOrder());
+        document.put("alpha", kac.alpha().doubleValue());
+        if (constants.epsilon().isPresent()) {
+            document.put("epsilon", constants.epsilon().get().doubleValue());
+        }
+        numbers(document.putArray("R"), constants.growth());
+        numbers(document.putArray("rho"), constants.limit());
+        document.put("source", constants.source());
+        document.set("existenceTime", Printer.number(constants.lifeSpan().existenceTime()));
+        document.set("guaranteedTime", Printer.number(constants.lifeSpan().guaranteedTime()));
+        document.set("densityTime", Printer.number(constants.lifeSpan().densityTime()));
+        ArrayNode sharp = document.putArray("sharp");
+        constants.sharp().forEach((n, list) -> {
+            ObjectNode row = sharp.addObject();
+            Printer.put(row, "N", n);
+            numbers(row.putArray("R"), list.stream().map(s -> s.constant()).toList());
+            ArrayNode exact = row.putArray("exact");
+            list.forEach(s -> exact.add(s.constant().toString()));
+            ArrayNode level = row.putArray("level");
+            list.forEach(s -> level.add(s.level()));
+        });
+        return document;
+    }
+
+    private static void numbers(ArrayNode array, List<BigFraction> values) {
+        values.forEach(v -> array.add(v.doubleValue()));
+    }
+
+    private static void print(PrintWriter out, KacModel kac, ModelConstants constants) {
+        out.println(kac.name() + ": M = " + kac.highestOrder() + ", alpha = " + kac.alpha() + "; R_k by " + constants.source());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int k = 0; k <= kac.reach(); k++) {
+            rows.add(List.of(
+                    k,
+                    constants.growth().get(k).doubleValue(),
+                    constants.limit().get(k).doubleValue()));
+        }
+        Printer.table(out, List.of("k", "R_k", "rho_k"), rows);
+        out.println();
+        out.println("existence time   T_*   = " + constants.lifeSpan().existenceTime());
+        out.println("guaranteed time  T_*/m = " + constants.lifeSpan().guaranteedTime());
+        out.println("for densities          = " + constants.lifeSpan().densityTime());
+        out.println();
+        List<List<Object>> sharp = new ArrayList<>();
+        constants.sharp().forEach((n, list) -> list.forEach(s -> sharp.add(
+                List.of(n, s.k(), s.constant().doubleValue(), s.constant().toString(), s.level()))));
+        Printer.table(out, List.of("N", "k", "sharp R_k(N)", "exactly", "at s"), sharp);
+    }
+}

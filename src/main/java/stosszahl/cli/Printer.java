@@ -1,0 +1,81 @@
+package stosszahl.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import stosszahl.kac.ParticleNumber;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints results: one JSON document, or tables for people. */
+final class Printer {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Printer() {}
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    static void json(PrintWriter out, JsonNode document) {
+        out.println(JSON.writeValueAsString(document));
+        out.flush();
+    }
+
+    /** {@code N} in JSON is a number or the string "inf". */
+    static void put(ObjectNode node, String key, ParticleNumber n) {
+        if (n.finite()) {
+            node.put(key, n.count());
+        } else {
+            node.put(key, "inf");
+        }
+    }
+
+    /** A number that JSON has no literal for becomes null or a word. */
+    static JsonNode number(double x) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (Double.isNaN(x)) {
+            return nodes.nullNode();
+        }
+        return Double.isInfinite(x) ? nodes.stringNode(x > 0 ? "inf" : "-inf") : nodes.numberNode(x);
+    }
+
+    /** An aligned table: numbers to the right, words to the left. */
+    static void table(PrintWriter out, List<String> headings, List<List<Object>> rows) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(headings);
+        for (List<Object> row : rows) {
+            cells.add(row.stream().map(Printer::cell).toList());
+        }
+        int[] width = new int[headings.size()];
+        for (List<String> row : cells) {
+            for (int c = 0; c < width.length; c++) {
+                width[c] = Math.max(width[c], row.get(c).length());
+            }
+        }
+        for (int r = 0; r < cells.size(); r++) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < width.length; c++) {
+                boolean right = !rows.isEmpty() && rows.get(0).get(c) instanceof Number;
+                String text = cells.get(r).get(c);
+                String pad = " ".repeat(width[c] - text.length());
+                line.append(c == 0 ? "" : "  ").append(right ? pad + text : text + pad);
+            }
+            out.println(line.toString().stripTrailing());
+        }
+        out.flush();
+    }
+
+    private static String cell(Object value) {
+        if (value instanceof Double x) {
+            return Double.isNaN(x) ? "-" : Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.10g", x);
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package stosszahl.verify;
+
+import java.util.Locale;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * A rate of convergence: the least-squares slope of {@code log error} on {@code log N}, with its interval.
+ *
+ * @param slope the slope, -1 for an error like {@code 1/N}
+ * @param low the lower end of the two-sided Student interval at level 99 %
+ * @param high its upper end
+ * @param intercept the fitted {@code log error} at {@code log N = 0}
+ */
+public record PowerLaw(double slope, double low, double high, double intercept) {
+    private static final double LEVEL = 0.99;
+
+    /**
+     * The fit to measurements of equal relative accuracy.
+     *
+     * @param n the numbers {@code N}, at least three different ones
+     * @param error the errors, positive, as many
+     * @return the fitted law
+     * @throws IllegalArgumentException if there are fewer than three points, or an error is not positive
+     */
+    public static PowerLaw fit(double[] n, double[] error) {
+        if (n.length != error.length || n.length < 3) {
+            throw new IllegalArgumentException(
+                    "a rate needs at least 3 numbers of particles, found " + n.length + "; give more");
+        }
+        SimpleRegression regression = new SimpleRegression();
+        for (int i = 0; i < n.length; i++) {
+            if (!(error[i] > 0)) {
+                throw new IllegalArgumentException("the error at N = " + n[i] + " is " + error[i]
+                        + "; a rate can be fitted to positive errors only");
+            }
+            regression.addData(Math.log(n[i]), Math.log(error[i]));
+        }
+        double half = new TDistribution(null, n.length - 2.0).inverseCumulativeProbability(1 - (1 - LEVEL) / 2)
+                * regression.getSlopeStdErr();
+        return new PowerLaw(
+                regression.getSlope(), regression.getSlope() - half, regression.getSlope() + half, regression.getIntercept());
+    }
+
+    /**
+     * The fitted error at {@code N}.
+     *
+     * @param n the number {@code N}
+     * @return {@code exp(intercept) N^slope}
+     */
+    public double at(double n) {
+        return Math.exp(intercept + slope * Math.log(n));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "N^%.3f (99 %% interval %.3f to %.3f)", slope, low, high);
+    }
+}

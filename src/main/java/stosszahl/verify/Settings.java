@@ -1,0 +1,35 @@
+package stosszahl.verify;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a verification is run with.
+ *
+ * @param particles the numbers of particles for the moment oracle, at least three, increasing
+ * @param until the end of the long window of time, empty for three relaxation times of the limit equation
+ * @param seed the seed of everything random
+ * @param replicas the replicas of the particle system for each number of particles
+ * @param threads the threads of the sampler; the numbers do not depend on it
+ */
+public record Settings(List<Long> particles, OptionalDouble until, long seed, int replicas, int threads) {
+    /** The default numbers of particles. */
+    public static final List<Long> PARTICLES = List.of(10L, 20L, 50L, 100L, 1000L, 10_000L, 1_000_000L);
+
+    /** Validates. */
+    public Settings {
+        particles = particles.stream().sorted().distinct().toList();
+        if (particles.size() < 3) {
+            throw new IllegalArgumentException("a rate in N needs at least 3 different numbers of particles, found "
+                    + particles + "; use e.g. --N 10,20,50,100");
+        }
+        if (until.isPresent() && !(until.getAsDouble() > 0 && until.getAsDouble() < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "the end of the time window is " + until.getAsDouble() + "; use a time > 0, like --until 6");
+        }
+        if (replicas < 2 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "replicas = " + replicas + ", threads = " + threads + "; use at least 2 replicas and 1 thread");
+        }
+    }
+}
