@@ -48,7 +48,8 @@ final class ConstantsCommand implements Callable<Integer> {
     public Integer call() {
         KacModel kac = ModelCatalogue.load(model).model();
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
-        ModelConstants constants = ModelConstants.of(kac, numbers, epsilon == null ? null : Arguments.fraction("--epsilon", epsilon));
+        ModelConstants constants =
+                ModelConstants.of(kac, numbers, epsilon == null ? null : Arguments.fraction("--epsilon", epsilon));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Printer.json(out, document(kac, constants));
@@ -88,7 +89,8 @@ final class ConstantsCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, KacModel kac, ModelConstants constants) {
-        out.println(kac.name() + ": M = " + kac.highestOrder() + ", alpha = " + kac.alpha() + "; R_k by " + constants.source());
+        out.println(kac.name() + ": M = " + kac.highestOrder() + ", alpha = " + kac.alpha() + "; R_k by "
+                + constants.source());
         List<List<Object>> rows = new ArrayList<>();
         for (int k = 0; k <= kac.reach(); k++) {
             rows.add(List.of(
@@ -103,8 +105,10 @@ final class ConstantsCommand implements Callable<Integer> {
         out.println("for densities          = " + constants.lifeSpan().densityTime());
         out.println();
         List<List<Object>> sharp = new ArrayList<>();
-        constants.sharp().forEach((n, list) -> list.forEach(s -> sharp.add(
-                List.of(n, s.k(), s.constant().doubleValue(), s.constant().toString(), s.level()))));
+        constants
+                .sharp()
+                .forEach((n, list) -> list.forEach(s -> sharp.add(List.of(
+                        n, s.k(), s.constant().doubleValue(), s.constant().toString(), s.level()))));
         Printer.table(out, List.of("N", "k", "sharp R_k(N)", "exactly", "at s"), sharp);
     }
 }

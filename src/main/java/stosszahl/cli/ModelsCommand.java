@@ -51,7 +51,8 @@ final class ModelsCommand implements Callable<Integer> {
             String laws = String.join(
                     ", ",
                     model.collisions().stream()
-                            .map(c -> c.weight() + " " + c.law().name() + " K=" + c.law().order())
+                            .map(c -> c.weight() + " " + c.law().name() + " K="
+                                    + c.law().order())
                             .toList());
             models.addObject()
                     .put("name", each)

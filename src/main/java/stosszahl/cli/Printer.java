@@ -74,7 +74,9 @@ final class Printer {
 
     private static String cell(Object value) {
         if (value instanceof Double x) {
-            return Double.isNaN(x) ? "-" : Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.10g", x);
+            return Double.isNaN(x)
+                    ? "-"
+                    : Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.10g", x);
         }
         return value.toString();
     }

@@ -1,6 +1,7 @@
 package stosszahl.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +40,10 @@ public final class Stosszahl {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args));
     }
 
     /**
@@ -78,7 +82,8 @@ public final class Stosszahl {
 
     /** One line on standard error: a stranger reads it, so no class names and no stack trace. */
     private static int complain(PrintWriter err, @Nullable String message) {
-        String line = message == null ? "bad input" : message.lines().findFirst().orElse("bad input");
+        String line =
+                message == null ? "bad input" : message.lines().findFirst().orElse("bad input");
         err.println("stosszahl: " + line);
         return BAD_INPUT;
     }

@@ -1,5 +1,6 @@
 package stosszahl.kac;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,8 +40,7 @@ public final class ModelConstants {
      * @return the constants
      * @throws IllegalArgumentException if {@code N < M}, or {@code eps} is not in {@code [M / min N, 1)}
      */
-    public static ModelConstants of(
-            KacModel model, List<ParticleNumber> particles, @Nullable BigFraction epsilon) {
+    public static ModelConstants of(KacModel model, List<ParticleNumber> particles, @Nullable BigFraction epsilon) {
         if (particles.isEmpty()) {
             throw new IllegalArgumentException("constants need at least one number of particles");
         }
@@ -49,8 +49,9 @@ public final class ModelConstants {
             sharp.put(n, List.copyOf(KacConstants.sharp(model, n)));
         }
         ParticleNumber least = Collections.min(particles);
-        BigFraction ratio =
-                least.finite() ? BigFraction.of(model.highestOrder()).divide(BigFraction.from(least.count())) : BigFraction.ZERO;
+        BigFraction ratio = least.finite()
+                ? BigFraction.of(model.highestOrder()).divide(BigFraction.of(BigInteger.valueOf(least.count())))
+                : BigFraction.ZERO;
         if (epsilon != null && epsilon.compareTo(ratio) < 0) {
             throw new IllegalArgumentException("epsilon = " + epsilon.doubleValue() + " is less than M/N = "
                     + ratio.doubleValue() + " for N = " + least + "; (6.35) needs M/N <= epsilon < 1");
@@ -149,6 +150,7 @@ public final class ModelConstants {
     }
 
     private static GrowthConstants constants(List<BigFraction> values) {
-        return GrowthConstants.of(values.stream().mapToDouble(BigFraction::doubleValue).toArray());
+        return GrowthConstants.of(
+                values.stream().mapToDouble(BigFraction::doubleValue).toArray());
     }
 }

@@ -33,7 +33,8 @@ final class HypothesesChapter {
             Hypotheses.Defect h1 = hypotheses.isometry();
             Hypotheses.Defect h2 = hypotheses.inverse();
             Hypotheses.Defect h3 = hypotheses.permutation();
-            section.find(finding("H1", name, "every $T^\\omega$ is an isometry", "Hypothesis (H1)", h1, expectedFailures));
+            section.find(
+                    finding("H1", name, "every $T^\\omega$ is an isometry", "Hypothesis (H1)", h1, expectedFailures));
             section.find(finding(
                     "H2",
                     name,

@@ -39,7 +39,10 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
         double half = new TDistribution(null, n.length - 2.0).inverseCumulativeProbability(1 - (1 - LEVEL) / 2)
                 * regression.getSlopeStdErr();
         return new PowerLaw(
-                regression.getSlope(), regression.getSlope() - half, regression.getSlope() + half, regression.getIntercept());
+                regression.getSlope(),
+                regression.getSlope() - half,
+                regression.getSlope() + half,
+                regression.getIntercept());
     }
 
     /**
