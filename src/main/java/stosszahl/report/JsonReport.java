@@ -3,6 +3,7 @@ package stosszahl.report;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import stosszahl.verify.Figure;
 import stosszahl.verify.Finding;
 import stosszahl.verify.Section;
@@ -172,9 +173,7 @@ public final class JsonReport {
         for (Figure.Curve curve : figure.curves()) {
             ObjectNode node = curves.addObject();
             node.put("name", curve.name());
-            node.put(
-                    "style",
-                    curve.style().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            node.put("style", curve.style().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             numbers(node.putArray("x"), curve.x());
             numbers(node.putArray("y"), curve.y());
             numbers(node.putArray("low"), curve.low());

@@ -60,10 +60,7 @@ public final class MarkdownReport {
     private void findings(List<Finding> findings) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding f : findings) {
-            String verdict = f.verdict().word() + (f.alarming() ? " (!)" : "");
-            if (!f.expected() && f.verdict() == stosszahl.verify.Verdict.REFUTED) {
-                verdict += ", as expected";
-            }
+            String verdict = Summary.word(f) + (f.alarming() ? " (!)" : "");
             String source = f.source().isEmpty() ? "" : " [" + rich(f.source(), true) + "]";
             rows.add(List.of(
                     "**" + verdict + "**",

@@ -3,6 +3,7 @@ package stosszahl.report;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for people: {@code 3.2 x 10^-13} instead of {@code 3.2e-13}.
@@ -70,9 +71,7 @@ final class Numbers {
     }
 
     /** Digits, and the power of ten they are multiplied with, if any; no digits for a bare power of ten. */
-    private record Decimal(
-            String digits,
-            @org.jspecify.annotations.Nullable Integer exponent) {}
+    private record Decimal(String digits, @Nullable Integer exponent) {}
 
     private static Decimal decimal(Number number) {
         if (number instanceof Double || number instanceof Float) {

@@ -252,7 +252,7 @@ record Page(
                 "finding-" + (index + 1),
                 asExpected ? "expected" : f.verdict().word(),
                 mark(f.verdict()),
-                asExpected ? "refuted, as expected" : spaced(f.verdict()),
+                Summary.word(f),
                 f.claim(),
                 Formulas.html(f.statement()),
                 Formulas.html(f.source()),

@@ -104,6 +104,19 @@ public final class Summary {
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }
 
+    /** The verdict in words, with what the model was built to show: a refutation as expected, or one that did not come. */
+    static String word(Finding finding) {
+        String word = finding.verdict().word().replace('-', ' ');
+        if (finding.expected()) {
+            return word;
+        }
+        return switch (finding.verdict()) {
+            case REFUTED -> word + ", as expected";
+            case PROVED, HOLDS -> word + ", refutation expected";
+            case UNRESOLVED, NOT_APPLICABLE -> word;
+        };
+    }
+
     private String lead() {
         List<Finding> alarming = alarming();
         int unresolved = count(Verdict.UNRESOLVED);

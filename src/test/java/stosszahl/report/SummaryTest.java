@@ -49,6 +49,13 @@ class SummaryTest {
         assertThat(sentence()).isEqualTo("No claim was checked.");
     }
 
+    @Test
+    void aRefutationThatDidNotComeIsSaid() {
+        assertThat(Summary.word(finding("H3", Verdict.REFUTED, false))).isEqualTo("refuted, as expected");
+        assertThat(Summary.word(finding("H3", Verdict.HOLDS, false))).isEqualTo("holds, refutation expected");
+        assertThat(Summary.word(finding("H3", Verdict.NOT_APPLICABLE, true))).isEqualTo("not applicable");
+    }
+
     private static String sentence(Finding... findings) {
         return Summary.of(SampleStudy.of(findings)).sentence();
     }
