@@ -1,0 +1,191 @@
+package stosszahl.particle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.jspecify.annotations.Nullable;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.observable.Observable;
+
+/** What an {@link Ensemble} found: averages over its replicas with their errors, and how well the conserved quantities were conserved. */
+public final class EnsembleResult {
+    private final ParticleNumber particles;
+    private final List<Observable> observables;
+    private final double[] times;
+    private final double[][] values;
+    private final @Nullable HistogramTally tally;
+    private final int histogramOrder;
+    private final long collisions;
+    private final OptionalDouble energyDrift;
+    private final OptionalDouble momentumDrift;
+    private final List<Estimate> estimates;
+
+    EnsembleResult(
+            ParticleNumber particles,
+            List<Observable> observables,
+            double[] times,
+            double confidence,
+            double[][] values,
+            @Nullable HistogramTally tally,
+            int histogramOrder,
+            long collisions,
+            OptionalDouble energyDrift,
+            OptionalDouble momentumDrift) {
+        this.particles = particles;
+        this.observables = observables;
+        this.times = times;
+        this.values = values;
+        this.tally = tally;
+        this.histogramOrder = histogramOrder;
+        this.collisions = collisions;
+        this.energyDrift = energyDrift;
+        this.momentumDrift = momentumDrift;
+        double quantile = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + confidence / 2);
+        List<Estimate> all = new ArrayList<>();
+        for (int o = 0; o < observables.size(); o++) {
+            for (int t = 0; t < times.length; t++) {
+                all.add(estimate(o, t, quantile));
+            }
+        }
+        this.estimates = List.copyOf(all);
+    }
+
+    private Estimate estimate(int o, int t, double quantile) {
+        SummaryStatistics statistics = new SummaryStatistics();
+        for (double x : column(o, t)) {
+            statistics.addValue(x);
+        }
+        double mean = statistics.getMean();
+        double error = statistics.getStandardDeviation() / Math.sqrt(values.length);
+        return new Estimate(
+                observables.get(o).text(),
+                particles,
+                times[t],
+                mean,
+                error,
+                mean - quantile * error,
+                mean + quantile * error,
+                values.length);
+    }
+
+    private double[] column(int o, int t) {
+        return Arrays.stream(values)
+                .mapToDouble(row -> row[t * observables.size() + o])
+                .toArray();
+    }
+
+    /**
+     * All averages.
+     *
+     * @return one for each observable and time, the times of the first observable first
+     */
+    public List<Estimate> estimates() {
+        return estimates;
+    }
+
+    /**
+     * One average.
+     *
+     * @param observable an observable that was asked for
+     * @param time a time that was asked for
+     * @return the average
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public Estimate estimate(Observable observable, double time) {
+        return estimates.get(place(observable) * times.length + place(time));
+    }
+
+    /**
+     * The values of an observable in the single replicas, independent and of one law: for control variates, covariances and statistics of one's own.
+     *
+     * @param observable an observable that was asked for
+     * @param time a time that was asked for
+     * @return the U-statistic of each replica, in their order
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public double[] replicaValues(Observable observable, double time) {
+        return column(place(observable), place(time));
+    }
+
+    /**
+     * A histogram of the empirical marginals.
+     *
+     * @param order 1 or 2
+     * @param time a time that was asked for
+     * @return the histogram
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public Histogram histogram(int order, double time) {
+        if (tally == null || order < 1 || order > histogramOrder) {
+            throw new IllegalArgumentException(
+                    "no histogram of order " + order + " was made; ask for it by Ensemble.histograms");
+        }
+        return tally.histogram(order, place(time));
+    }
+
+    private int place(Observable observable) {
+        int o = observables.indexOf(observable);
+        if (o < 0) {
+            throw new IllegalArgumentException(
+                    "the observable " + observable + " was not asked for; there are " + observables);
+        }
+        return o;
+    }
+
+    private int place(double time) {
+        int t = Arrays.binarySearch(times, time);
+        if (t < 0) {
+            throw new IllegalArgumentException(
+                    "the time " + time + " was not asked for; there are " + Arrays.toString(times));
+        }
+        return t;
+    }
+
+    /**
+     * The number of particles.
+     *
+     * @return {@code N}
+     */
+    public ParticleNumber particles() {
+        return particles;
+    }
+
+    /**
+     * The number of replicas.
+     *
+     * @return the number
+     */
+    public int replicas() {
+        return values.length;
+    }
+
+    /**
+     * The collisions of all replicas together.
+     *
+     * @return the number
+     */
+    public long collisions() {
+        return collisions;
+    }
+
+    /**
+     * How far rounding has moved the energy: the largest {@code |E(t) - E(0)| / E(0)} over replicas and times.
+     *
+     * @return the drift, empty if some law of the model does not conserve energy
+     */
+    public OptionalDouble energyDrift() {
+        return energyDrift;
+    }
+
+    /**
+     * How far rounding has moved the momentum: the largest {@code |P_c(t) - P_c(0)| / sqrt(N sum |v_i(0)|^2)} over replicas, times and components.
+     *
+     * @return the drift, empty if some law of the model does not conserve momentum
+     */
+    public OptionalDouble momentumDrift() {
+        return momentumDrift;
+    }
+}
