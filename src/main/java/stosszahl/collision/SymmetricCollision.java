@@ -1,5 +1,7 @@
 package stosszahl.collision;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
@@ -89,14 +91,80 @@ public final class SymmetricCollision implements CollisionLaw {
     }
 
     /**
-     * {@code sum_{j <= a} C(a,j) (-2)^{|j|} v^{a-j} sum_{|l|=|j|} (|j|; l) E[w^{j+l}] v^l}: the powers of
+     * {@inheritDoc}
+     *
+     * <p>For the uniform kernel, with {@code q = dK} and {@code p = |a|},
+     * {@code E[(T^w v)^a] = sum_{2h <= a} kappa_{|h|} prod_c C(a_c, 2 h_c) (2 h_c - 1)!! v^{a-2h} |v|^{2|h|}}, see {@link #kappa}: exact, and at most as
+     * many terms as there are monomials with the parities of {@code a}.
+     *
+     * <p>For another kernel {@code sum_{j <= a} C(a,j) (-2)^{|j|} v^{a-j} sum_{|l|=|j|} (|j|; l) E[w^{j+l}] v^l}: the powers of
      * {@code v_i - 2 <w,v> w_i} by the binomial theorem, those of {@code <w,v>} by the multinomial one.
      */
     @Override
     public Polynomial average(MultiIndex a) {
+        if (kernel instanceof SphereKernel) {
+            return uniformAverage(a);
+        }
         Polynomial.Builder average = new Polynomial.Builder(a.size());
         subtract(a, new int[a.size()], 0, BigFraction.ONE, average);
         return average.build();
+    }
+
+    private static Polynomial uniformAverage(MultiIndex a) {
+        int half = a.degree() / 2;
+        List<Polynomial.Builder> rest = new ArrayList<>();
+        for (int h = 0; h <= half; h++) {
+            rest.add(new Polynomial.Builder(a.size()));
+        }
+        lower(a, a.toArray(), 0, 0, BigFraction.ONE, rest);
+        Polynomial.Builder average = new Polynomial.Builder(a.size());
+        for (int h = 0; h <= half; h++) {
+            Polynomial.Builder power = new Polynomial.Builder(a.size());
+            Averages.powerOfSum(a.size(), h).forEach((e, c) -> power.add(e.plus(e), c));
+            average.add(power.build().times(rest.get(h).build()).times(kappa(a.size(), a.degree(), h)));
+        }
+        return average.build();
+    }
+
+    /** Sorts {@code prod_c C(a_c, 2 h_c) (2 h_c - 1)!! v^{a-2h}} by {@code |h|}. */
+    private static void lower(
+            MultiIndex a, int[] left, int place, int taken, BigFraction coefficient, List<Polynomial.Builder> rest) {
+        if (place == left.length) {
+            rest.get(taken).add(MultiIndex.of(left), coefficient);
+            return;
+        }
+        BigFraction factor = coefficient;
+        for (int h = 0; 2 * h <= a.get(place); h++) {
+            left[place] = a.get(place) - 2 * h;
+            lower(a, left, place + 1, taken + h, factor, rest);
+            // C(a,2h+2) (2h+1)!! / (C(a,2h) (2h-1)!!) = (a-2h)(a-2h-1) / (2(h+1))
+            factor = factor.multiply((long) left[place] * (left[place] - 1)).divide(2 * (h + 1));
+        }
+        left[place] = a.get(place);
+    }
+
+    /**
+     * {@code kappa_h = (2h-1)!! sum_{n=0}^{p-2h} C(p-2h, n) (-2)^m m!/(2h)! / (q(q+2)..(q+2m-2))}, {@code m = n + 2h}.
+     *
+     * <p>Derivation: expand {@code prod (v_c - 2 <w,v> w_c)^{a_c}}, put {@code w = g/|g|} with a Gaussian {@code g}, and pair by Wick's rule: {@code n} of the
+     * {@code m} factors {@code <g,v>} pair with a {@code g_c} and give {@code v_c}, the other {@code 2h} pair among themselves and give {@code |v|^{2h}}. The sum
+     * over the ways to share out {@code n} is Vandermonde's, which leaves {@code C(p-2h, n)}.
+     */
+    private static BigFraction kappa(int q, int p, int h) {
+        BigFraction term = BigFraction.ONE;
+        for (int m = 0; m < 2 * h; m++) {
+            term = term.multiply(-2).divide(q + 2 * m);
+        }
+        for (int odd = 2 * h - 1; odd > 1; odd -= 2) {
+            term = term.multiply(odd);
+        }
+        BigFraction sum = BigFraction.ZERO;
+        for (int n = 0; n <= p - 2 * h; n++) {
+            sum = sum.add(term);
+            int m = n + 2 * h;
+            term = term.multiply(-2L * (p - 2 * h - n) * (m + 1)).divide((long) (n + 1) * (q + 2 * m));
+        }
+        return sum;
     }
 
     private void subtract(MultiIndex a, int[] j, int place, BigFraction coefficient, Polynomial.Builder average) {

@@ -1,0 +1,98 @@
+package stosszahl.moment;
+
+import java.util.Arrays;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.polynomial.MultiIndex;
+
+/**
+ * The triangular system {@code y_p' = sum_{i<=p} G_i y_{p-i}}, {@code y_0(0) = y}, {@code y_p(0) = 0} for {@code p >= 1}, solved for the last {@code y_q}.
+ *
+ * <p>Two changes of units keep the matrix balanced. Each moment is measured in {@code prod (a_c - 1)!!}, for even exponents the moment of the standard Gaussian: under
+ * H1 that Gaussian is stationary, so rows then sum to zero and the exponential of the generator is bounded in the norm of the maximum. And {@code y_p} is
+ * measured in {@code rho^{-p}}, so that {@code rho^i G_i} is no larger than {@code G_0}.
+ */
+final class BlockFlow {
+    private final MomentGenerator generator;
+    private final double[] initial;
+    private final double[] scale;
+    private final double[][] entries;
+    private double[] last;
+
+    private BlockFlow(MomentGenerator generator, double[] initial, double[] scale, double[][] entries) {
+        this.generator = generator;
+        this.initial = initial;
+        this.scale = scale;
+        this.entries = entries;
+        this.last = entries[0];
+    }
+
+    static BlockFlow of(MomentGenerator generator, BigFraction[] initial, double[]... entries) {
+        double[] scale = new double[generator.size()];
+        double[] scaled = new double[scale.length];
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = 1;
+            for (MultiIndex a : generator.orbits().get(i).parts()) {
+                for (int c = 0; c < a.size(); c++) {
+                    for (int odd = a.get(c) - 1; odd > 1; odd -= 2) {
+                        scale[i] *= odd;
+                    }
+                }
+            }
+            scaled[i] = initial[i].doubleValue() / scale[i];
+        }
+        return new BlockFlow(generator, scaled, scale, entries);
+    }
+
+    /** Another matrix in place of {@code G_0} for the last unknown alone. */
+    BlockFlow withLast(double[] other) {
+        last = other;
+        return this;
+    }
+
+    /** The last unknown at some times, one row for each. */
+    double[][] solve(double... times) {
+        int q = entries.length - 1;
+        int n = scale.length;
+        double rho = ratio();
+        SparseMatrix.Builder builder = new SparseMatrix.Builder((q + 1) * n);
+        for (int p = 0; p <= q; p++) {
+            for (int i = 0; i <= p; i++) {
+                double[] block = i == 0 && p == q ? last : entries[i];
+                generator.add(builder, p * n, (p - i) * n, block, scale, Math.pow(rho, i));
+            }
+        }
+        double[] start = Arrays.copyOf(initial, (q + 1) * n);
+        double[][] all = LinearFlow.solve(builder.build(), start, times);
+        double[][] out = new double[times.length][n];
+        for (int k = 0; k < times.length; k++) {
+            for (int i = 0; i < n; i++) {
+                out[k][i] = all[k][q * n + i] * scale[i] / Math.pow(rho, q);
+                if (!Double.isFinite(out[k][i])) {
+                    throw new IllegalArgumentException(
+                            "the moment " + generator.orbits().get(i)
+                                    + " grows beyond the range of floating-point numbers before t = " + times[k]
+                                    + "; use a smaller t");
+                }
+            }
+        }
+        return out;
+    }
+
+    private double ratio() {
+        double rho = 1;
+        double first = norm(entries[0]);
+        for (int i = 1; i < entries.length; i++) {
+            double norm = norm(entries[i]);
+            if (first > 0 && norm > 0) {
+                rho = Math.min(rho, Math.pow(0.25 * first / norm, 1.0 / i));
+            }
+        }
+        return rho;
+    }
+
+    private double norm(double[] block) {
+        SparseMatrix.Builder builder = new SparseMatrix.Builder(scale.length);
+        generator.add(builder, 0, 0, block, scale, 1);
+        return builder.build().norm(0);
+    }
+}

@@ -1,0 +1,280 @@
+package stosszahl.moment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.initial.InitialLaw;
+import stosszahl.kac.CollisionRates;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.observable.Observable;
+import stosszahl.polynomial.MultiIndex;
+
+/**
+ * The closed linear system that polynomial observables obey, for every number of particles and in the limit.
+ *
+ * <p>Collisions are linear maps, so {@code y_A(t) = E[prod_i v_i^{a_i}]}, {@code A = {a_1, .., a_j}}, obeys
+ * {@code y' = G_N y} with {@code (G_N y)_A = sum_K sum_{J, |J| = n <= K} beta_K N C(N-j, K-n)/C(N, K) (E_b[(T^w V)^{a_J}] - V^{a_J})}, averaged over the permutations of
+ * the {@code K} particles: the BBGKY hierarchy (2.22) tested against monomials, without truncation. In the limit only {@code n = 1} remains, at rate {@code beta_K K},
+ * (2.26). It needs none of H1, H2 and H3. Beyond the paper; MATH.md section 7. Times are dimensionless: the system collides at rate {@code N}.
+ *
+ * <p>Values are accurate to {@code 1e-12} of the largest moment of the same degree, each measured in the moment of the standard Gaussian, for every time of
+ * a system that relaxes.
+ */
+public final class MomentSystem {
+    private final KacModel model;
+    private final List<MomentGenerator> components;
+
+    private MomentSystem(KacModel model, List<MomentGenerator> components) {
+        this.model = model;
+        this.components = components;
+    }
+
+    /**
+     * The system of all moments that some observables depend on.
+     *
+     * <p>Cost: one average of a monomial per multiset of at most {@code M} parts, and one row per moment. In dimension 1 there are at most as many
+     * moments of degree {@code p} as partitions of {@code p}.
+     *
+     * @param model the model
+     * @param observables polynomials, of the model's dimension
+     * @return the system
+     * @throws IllegalArgumentException if an observable is not a polynomial or of another dimension, or the system is too large
+     */
+    public static MomentSystem of(KacModel model, Collection<Observable> observables) {
+        Set<MomentOrbit> wanted = new LinkedHashSet<>();
+        for (Observable observable : observables) {
+            for (Observable.Term term : observable.terms()) {
+                wanted.add(MomentOrbit.of(observable, term));
+            }
+            if (observable.dimension() != model.dimension()) {
+                throw new IllegalArgumentException(
+                        "the observable " + observable + " is of dimension " + observable.dimension()
+                                + " and the model " + model.name() + " of dimension " + model.dimension()
+                                + "; use one dimension");
+            }
+        }
+        return new MomentSystem(model, MomentGenerator.closure(model, wanted));
+    }
+
+    /**
+     * The model.
+     *
+     * @return the model
+     */
+    public KacModel model() {
+        return model;
+    }
+
+    /**
+     * The moments that are solved for.
+     *
+     * @return all moments, by degree, then by the number of particles
+     */
+    public List<MomentOrbit> orbits() {
+        return components.stream().flatMap(c -> c.orbits().stream()).sorted().toList();
+    }
+
+    /**
+     * Are all coefficients exact rational numbers.
+     *
+     * @return false if the averages of some law come from a quadrature
+     */
+    public boolean exact() {
+        return model.collisions().stream().allMatch(c -> c.law().exact());
+    }
+
+    /**
+     * The expectation of an observable.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n the number of particles, or infinity
+     * @param t the time {@code t >= 0}
+     * @return {@code E[phi(v_1(t), .., v_s(t))]}
+     * @throws IllegalArgumentException if {@code t} is no finite number {@code >= 0}, {@code N < M}, the observable needs more than {@code N} particles or is not in
+     *     this system
+     */
+    public double expectation(Observable observable, ParticleNumber n, double t) {
+        return expectations(observable, n, t)[0];
+    }
+
+    /**
+     * The expectations of an observable at several times.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n the number of particles, or infinity
+     * @param times the times {@code t >= 0}
+     * @return one expectation per time
+     * @throws IllegalArgumentException as {@link #expectation}
+     */
+    public double[] expectations(Observable observable, ParticleNumber n, double... times) {
+        return expectations(List.of(observable), n, times)[0];
+    }
+
+    /**
+     * The expectations of several observables at several times; moments that they share are solved for once.
+     *
+     * @param observables observables, made of monomials of this system
+     * @param n the number of particles, or infinity
+     * @param times the times {@code t >= 0}
+     * @return for each observable one expectation per time
+     * @throws IllegalArgumentException as {@link #expectation}
+     */
+    public double[][] expectations(List<Observable> observables, ParticleNumber n, double... times) {
+        CollisionRates rates = CollisionRates.of(model, n);
+        return solve(observables, n, times, g -> BlockFlow.of(g, initial(g), g.entries(r -> r.at(rates))));
+    }
+
+    /**
+     * {@code N (E_N[phi] - E_inf[phi])}, without the cancellation of the difference: {@code D = N (y_N - y_inf)} obeys {@code D' = G_N D + N (G_N - G_inf) y_inf}, and the
+     * differences of the rates are taken exactly.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n a finite number of particles
+     * @param times the times {@code t >= 0}
+     * @return one number per time
+     * @throws IllegalArgumentException as {@link #expectation}, and if {@code N} is infinite
+     */
+    public double[] scaledDeviation(Observable observable, ParticleNumber n, double... times) {
+        if (!n.finite()) {
+            throw new IllegalArgumentException("N = inf deviates from itself by nothing; use a finite N");
+        }
+        CollisionRates rates = CollisionRates.of(model, n);
+        CollisionRates limit = CollisionRates.of(model, ParticleNumber.INFINITE);
+        return solve(
+                List.of(observable),
+                n,
+                times,
+                g -> BlockFlow.of(
+                                g, initial(g), g.entries(r -> r.at(limit)), g.entries(r -> r.deviationAt(rates, limit)))
+                        .withLast(g.entries(r -> r.at(rates))))[0];
+    }
+
+    /**
+     * The coefficient {@code E_q} of {@code E_N[phi] = E_0 + E_1/N + E_2/N^2 + ..}: with the rates expanded in {@code 1/N}, {@code G_N = sum_i G_i N^{-i}}, it obeys
+     * {@code y_q' = sum_{i<=q} G_i y_{q-i}}, {@code y_q(0) = 0} for {@code q >= 1}.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param order the order {@code q}, from 0 (the limit)
+     * @param times the times {@code t >= 0}
+     * @return one coefficient per time
+     * @throws IllegalArgumentException as {@link #expectation}, and if {@code q < 0}
+     */
+    public double[] correction(Observable observable, int order, double... times) {
+        if (order < 0) {
+            throw new IllegalArgumentException("order q = " + order + " of an expansion in 1/N; use q >= 0");
+        }
+        return solve(List.of(observable), ParticleNumber.INFINITE, times, g -> {
+            double[][] entries = new double[order + 1][];
+            for (int i = 0; i <= order; i++) {
+                int power = i;
+                entries[i] = g.entries(r -> r.series(model, power)[power].doubleValue());
+            }
+            return BlockFlow.of(g, initial(g), entries);
+        })[0];
+    }
+
+    /**
+     * The Duhamel coefficients {@code c_l = <C^l F_0, phi>} of (5.17): {@code E_N[phi](t) = sum_l c_l t^l/l!}, here {@code c_l = phi(G_N^l y_0)}.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n the number of particles, or infinity
+     * @param terms the number of coefficients
+     * @return {@code c_0, .., c_{terms-1}}, exact if {@link #exact()}
+     * @throws IllegalArgumentException as {@link #expectation}, and if {@code terms < 1}
+     */
+    public List<BigFraction> duhamelCoefficients(Observable observable, ParticleNumber n, int terms) {
+        if (terms < 1) {
+            throw new IllegalArgumentException("a Duhamel sum of " + terms + " terms; use at least 1");
+        }
+        model.check(n);
+        BigFraction[] sum = new BigFraction[terms];
+        Arrays.fill(sum, BigFraction.ZERO);
+        Map<MomentGenerator, List<Part>> byGenerator =
+                split(observable, n).stream().collect(Collectors.groupingBy(Part::generator));
+        byGenerator.forEach((generator, parts) -> {
+            BigFraction[] y = initial(generator);
+            for (int l = 0; l < terms; l++) {
+                y = l == 0 ? y : generator.apply(n, y);
+                for (Part part : parts) {
+                    sum[l] = sum[l].add(part.coefficient.multiply(y[part.place]));
+                }
+            }
+        });
+        return List.of(sum);
+    }
+
+    /** A linear flow on the moments of one component. */
+    @FunctionalInterface
+    private interface Flow {
+        BlockFlow of(MomentGenerator generator);
+    }
+
+    private double[][] solve(List<Observable> observables, ParticleNumber n, double[] times, Flow flow) {
+        for (double t : times) {
+            if (!(t >= 0) || Double.isInfinite(t)) {
+                throw new IllegalArgumentException("t = " + t + "; use a finite time t >= 0");
+            }
+        }
+        Map<MomentGenerator, double[][]> solved = new HashMap<>();
+        double[][] out = new double[observables.size()][times.length];
+        for (int i = 0; i < out.length; i++) {
+            for (Part part : split(observables.get(i), n)) {
+                double[][] values =
+                        solved.computeIfAbsent(part.generator, g -> flow.of(g).solve(times));
+                for (int k = 0; k < times.length; k++) {
+                    out[i][k] += part.coefficient.doubleValue() * values[k][part.place];
+                }
+            }
+        }
+        return out;
+    }
+
+    /** One monomial of an observable: where its moment stands. */
+    private record Part(MomentGenerator generator, int place, BigFraction coefficient) {}
+
+    private List<Part> split(Observable observable, ParticleNumber n) {
+        List<Part> parts = new ArrayList<>();
+        for (Observable.Term term : observable.terms()) {
+            MomentOrbit orbit = MomentOrbit.of(observable, term);
+            if (n.finite() && orbit.size() > n.count()) {
+                throw new IllegalArgumentException("the observable " + observable + " needs " + orbit.size()
+                        + " distinct particles and N = " + n + "; use N >= " + orbit.size());
+            }
+            MomentGenerator generator = components.stream()
+                    .filter(c -> c.contains(orbit))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the moment " + orbit + " of " + observable
+                            + " is not in this system; give the observable to MomentSystem.of"));
+            parts.add(new Part(generator, generator.indexOf(orbit), term.coefficient()));
+        }
+        return parts;
+    }
+
+    /**
+     * {@code E[prod_i v_i^{a_i}] = sum_j p_j prod_i int v^{a_i} df_j} at time 0; in the limit too, for the Boltzmann hierarchy is linear and a mixture of initial
+     * values gives the mixture of the flows.
+     */
+    private BigFraction[] initial(MomentGenerator generator) {
+        BigFraction[] y = new BigFraction[generator.size()];
+        Arrays.fill(y, BigFraction.ZERO);
+        for (InitialLaw.Part part : model.initial().parts()) {
+            Map<MultiIndex, BigFraction> moments = new HashMap<>();
+            for (int i = 0; i < y.length; i++) {
+                BigFraction product = part.weight();
+                for (MultiIndex a : generator.orbits().get(i).parts()) {
+                    product = product.multiply(moments.computeIfAbsent(a, part.law()::moment));
+                }
+                y[i] = y[i].add(product);
+            }
+        }
+        return y;
+    }
+}
