@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
+import stosszahl.observable.Observable;
 
 /** Reads lists on the command line; every complaint names the option, the value and the remedy. */
 final class Arguments {
@@ -38,6 +39,11 @@ final class Arguments {
             times.add(time("--times", number("--times", item)));
         }
         return times;
+    }
+
+    /** Observables of a model's dimension. */
+    static List<Observable> observables(List<String> texts, KacModel model) {
+        return texts.stream().map(t -> Observable.parse(t, model.dimension())).toList();
     }
 
     /** A number read exactly: {@code 0.25} or {@code 1/4}. */

@@ -21,7 +21,14 @@ import stosszahl.catalogue.ModelException;
             "A MODEL is a built-in name (see 'stosszahl models') or a YAML file.",
             "Exit status: 0 all claims hold, 1 a claim is refuted, 2 bad input, 3 interrupted."
         },
-        subcommands = {ConstantsCommand.class, ModelsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ConstantsCommand.class,
+            MomentsCommand.class,
+            SpectrumCommand.class,
+            SampleCommand.class,
+            ModelsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Stosszahl {
     /** All claims hold, or fail where the model says they are expected to. */
     static final int OK = 0;

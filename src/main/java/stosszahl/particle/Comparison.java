@@ -75,8 +75,7 @@ public final class Comparison {
      * @param reference what it should be
      * @param error a bound for the error of the reference; deviations up to it refute nothing
      */
-    public record Item(
-            String label, double mean, double standardError, int replicas, double reference, double error) {
+    public record Item(String label, double mean, double standardError, int replicas, double reference, double error) {
         /** Validates the numbers. */
         public Item {
             if (!(standardError >= 0) || replicas < 2 || !(error >= 0) || Double.isNaN(mean - reference)) {
@@ -196,8 +195,7 @@ public final class Comparison {
         Outcome outcome =
                 refuted.isEmpty() ? halfWidth <= effect ? Outcome.AGREES : Outcome.UNRESOLVED : Outcome.REFUTED;
         Judged worst = judged.get(0);
-        return new Agreement(
-                outcome, worst.item().z(), witness(worst, m), halfWidth, m, level, refuted);
+        return new Agreement(outcome, worst.item().z(), witness(worst, m), halfWidth, m, level, refuted);
     }
 
     private static String witness(Judged worst, int m) {

@@ -27,10 +27,11 @@ final class ModelChapter {
                         model.reach(),
                         fraction(model.alpha()),
                         model.initial().name()))
-                .say("Lemma 6.4 gives Condition 1 with $R_k = 2\\sum_{\\ell>k}\\beta_\\ell(1-\\varepsilon)^{-\\ell}\\binom{\\ell}{k}$, here by "
-                        + constants.source()
-                        + "; Condition 2 holds with $\\rho_k = 2\\beta_{k+1}(k+1)$. Sharper, for one $N$ and in exact fractions:"
-                        + " $R_k^\\sharp(N) = \\max_s \\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n}$.")
+                .say(
+                        "Lemma 6.4 gives Condition 1 with $R_k = 2\\sum_{\\ell>k}\\beta_\\ell(1-\\varepsilon)^{-\\ell}\\binom{\\ell}{k}$, here by "
+                                + constants.source()
+                                + "; Condition 2 holds with $\\rho_k = 2\\beta_{k+1}(k+1)$. Sharper, for one $N$ and in exact fractions:"
+                                + " $R_k^\\sharp(N) = \\max_s \\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n}$.")
                 .say(
                         coupled
                                 ? String.format(
@@ -76,7 +77,8 @@ final class ModelChapter {
                         "$\\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n} \\le R_k$ for every $1 \\le s \\le N-k$",
                         "Lemma 6.4, (6.35), (6.39)")
                 .witness(witness)
-                .note("exact fractions; every s, for the N of the table; measured: the smallest room R_k - R_k^sharp(N), from below by 0")
+                .note(
+                        "exact fractions; every s, for the N of the table; measured: the smallest room R_k - R_k^sharp(N), from below by 0")
                 .exactly(dominated, -margin, 0));
         return section.show(new Table(
                         "constants",

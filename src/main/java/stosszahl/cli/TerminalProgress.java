@@ -1,0 +1,51 @@
+package stosszahl.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import stosszahl.verify.Progress;
+
+/** Progress on one line of standard error, if somebody is looking: nothing is printed where standard error is no terminal. */
+final class TerminalProgress implements Progress, AutoCloseable {
+    private static final int WIDTH = 72;
+    private static final long PAUSE = 100_000_000L;
+
+    private final boolean shown = terminal();
+    private final long start = System.nanoTime();
+    private long last;
+
+    /** Java knows whether standard output is a terminal, not whether standard error is one; POSIX's {@code test} does. */
+    private static boolean terminal() {
+        try {
+            Process test = new ProcessBuilder("test", "-t", "2")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return test.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void at(String what, int done, int total) {
+        long now = System.nanoTime();
+        if (!shown || (now - last < PAUSE && done < total)) {
+            return;
+        }
+        last = now;
+        String line = String.format(Locale.ROOT, "%s: %d of %d, %.0f s", what, done, total, (now - start) * 1e-9);
+        System.err.print("\r" + (line + " ".repeat(WIDTH)).substring(0, WIDTH));
+        System.err.flush();
+    }
+
+    /** Clears the line. */
+    @Override
+    public void close() {
+        if (shown && last != 0) {
+            System.err.print("\r" + " ".repeat(WIDTH) + "\r");
+            System.err.flush();
+        }
+    }
+}
