@@ -123,6 +123,22 @@ public final class ModelConstants {
     }
 
     /**
+     * One sharp constant.
+     *
+     * @param n one of the numbers of particles given
+     * @param k the distance above the diagonal
+     * @return {@code R_k^sharp(N)}
+     * @throws IllegalArgumentException if {@code N} was not given
+     */
+    public KacConstants.Sharp sharp(ParticleNumber n, int k) {
+        List<KacConstants.Sharp> constants = sharp.get(n);
+        if (constants == null) {
+            throw new IllegalArgumentException("no sharp constants for N = " + n + "; they were computed for " + sharp.keySet());
+        }
+        return constants.get(k);
+    }
+
+    /**
      * The constants {@code R_k} as floating-point numbers.
      *
      * @return the constants of Condition 1

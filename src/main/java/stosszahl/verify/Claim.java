@@ -8,6 +8,7 @@ final class Claim {
     private String witness = "";
     private String note = "";
     private boolean expected = true;
+    private double slack;
 
     private Claim(String name, String statement, String source) {
         this.name = name;
@@ -29,6 +30,12 @@ final class Claim {
         return this;
     }
 
+    /** Rounding may exceed the bound by this much of it. */
+    Claim relatively(double rounding) {
+        slack = rounding;
+        return this;
+    }
+
     /** The model is built to break this claim: a refutation is what it should show. */
     Claim expectedToFail(boolean yes) {
         expected = !yes;
@@ -37,7 +44,7 @@ final class Claim {
 
     /** Measured in floating point: holds if {@code measured <= bound}; not a number is a refutation, never a pass. */
     Finding atMost(double measured, double bound) {
-        return decide(measured <= bound ? Verdict.HOLDS : Verdict.REFUTED, measured, bound);
+        return decide(measured <= bound + slack * Math.abs(bound) ? Verdict.HOLDS : Verdict.REFUTED, measured, bound);
     }
 
     /** Decided by exact arithmetic. */

@@ -1,0 +1,81 @@
+package stosszahl.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.util.CombinatoricsUtils;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.grid.GridModel;
+import stosszahl.grid.VelocityGrid;
+import stosszahl.initial.InitialLaw;
+import stosszahl.kac.KacModel;
+import stosszahl.polynomial.MultiIndex;
+
+/**
+ * The sizes of the finite models of a verification: a coarse grid, on which the master equation of some tens of particles is solved outright. It is
+ * an exact instance of the theorem whatever its coarseness; how far a grid is from the continuum is another question, asked on finer grids.
+ */
+final class GridSetting {
+    /** Numbers that one master equation may have in its matrix: some 250 MB. */
+    private static final double MOST_ENTRIES = 1.2e7;
+
+    private static final double MOST_STATES = 60_000;
+
+    private GridSetting() {}
+
+    /** The box reaches four standard deviations of the initial energy to each side. */
+    static double halfWidth(InitialLaw initial) {
+        double energy = 0;
+        for (InitialLaw.Part part : initial.parts()) {
+            double square = 0;
+            for (int c = 0; c < initial.dimension(); c++) {
+                int[] two = new int[initial.dimension()];
+                two[c] = 2;
+                square = Math.max(square, part.law().moment(MultiIndex.of(two)).doubleValue());
+            }
+            energy = Math.max(energy, square);
+        }
+        return 4 * Math.sqrt(energy);
+    }
+
+    static GridModel coarse(KacModel model, int cellsPerAxis) {
+        return GridModel.of(model, VelocityGrid.of(model.dimension(), cellsPerAxis, halfWidth(model.initial())));
+    }
+
+    /** Cells per axis of the coarse grid. */
+    static int coarseCells(KacModel model) {
+        return switch (model.dimension()) {
+            case 1 -> model.highestOrder() <= 2 ? 6 : model.highestOrder() == 3 ? 5 : 4;
+            default -> 2;
+        };
+    }
+
+    /** Up to five numbers of particles, increasing in equal ratios, as large as the master equation allows. */
+    static List<Integer> particles(KacModel model, int cells) {
+        int least = Math.max(model.highestOrder() + 1, 4);
+        int most = least;
+        while (most < 80 && affordable(model, cells, most + 1)) {
+            most++;
+        }
+        List<Integer> numbers = new ArrayList<>();
+        double first = Math.max(least, most / 4.0);
+        for (int i = 0; i < 5; i++) {
+            int n = (int) Math.round(first * Math.pow(most / first, i / 4.0));
+            if (!numbers.contains(n)) {
+                numbers.add(n);
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean affordable(KacModel model, int cells, int n) {
+        double states = CombinatoricsUtils.binomialCoefficientDouble(cells + n - 1, n);
+        double results = 0;
+        for (int order = 1; order <= model.highestOrder(); order++) {
+            if (model.beta(order).compareTo(BigFraction.ZERO) > 0) {
+                double tuples = CombinatoricsUtils.binomialCoefficientDouble(cells + order - 1, order);
+                results += tuples * tuples;
+            }
+        }
+        return states <= MOST_STATES && states * results <= MOST_ENTRIES;
+    }
+}
