@@ -1,0 +1,195 @@
+package stosszahl.grid;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.Hypotheses;
+import stosszahl.kac.KacModel.WeightedLaw;
+
+/**
+ * The collisions of order {@code K} on a grid: the probabilities {@code A(kappa -> kappa')} that {@code K} particles in the cells {@code kappa}, a multiset, are in the cells
+ * {@code kappa'} after a collision. This is the averaged push-forward {@code A_K} on symmetric functions of {@code G^K}, in orbit masses.
+ *
+ * <p>Columns of {@code A_K} sum to 1 ({@link #defect()} says how nearly). For laws with H1 and H2, exact integration gives
+ * {@code orbit(kappa) A(kappa -> kappa') = orbit(kappa') A(kappa' -> kappa)} and the uniform law is invariant; quadrature breaks that and {@link #bistochastic() balancing} restores it.
+ */
+public final class CollisionMatrix {
+    private static final double ISOMETRY = 1e-12;
+    private static final double SAME_LAW = 1e-9;
+
+    private final Multisets multisets;
+    private final int order;
+    private final SparseMatrix rows;
+    private final boolean bistochastic;
+    private final double defect;
+    private final SparseMatrix[] traces;
+    private final SparseMatrix[] transposed;
+
+    private CollisionMatrix(Multisets multisets, int order, SparseMatrix rows, boolean bistochastic) {
+        this.multisets = multisets;
+        this.order = order;
+        this.rows = rows;
+        this.bistochastic = bistochastic;
+        double[] ones = new double[rows.columns];
+        Arrays.fill(ones, 1);
+        double worst = 0;
+        for (int i = 0; i < rows.rows; i++) {
+            worst = Math.max(worst, Math.abs(rows.row(i, ones) - 1));
+        }
+        this.defect = worst;
+        this.traces = new SparseMatrix[order + 1];
+        this.transposed = new SparseMatrix[order + 1];
+        for (int n = 1; n <= order; n++) {
+            traces[n] = n == order ? rows : rows.times(hypergeometric(n));
+            transposed[n] = traces[n].transpose();
+        }
+    }
+
+    /** Assembles the mixture of laws of one order, each balanced where it has H1 and H2. */
+    static CollisionMatrix of(List<WeightedLaw> laws, VelocityGrid grid) {
+        return of(laws, grid, null);
+    }
+
+    static CollisionMatrix of(
+            List<WeightedLaw> laws, VelocityGrid grid, @org.jspecify.annotations.Nullable Resolution resolution) {
+        int order = laws.get(0).law().order();
+        Multisets multisets = Multisets.of(grid.cells(), order, Memory.available());
+        BigFraction total = laws.stream().map(WeightedLaw::weight).reduce(BigFraction.ZERO, BigFraction::add);
+        boolean all = true;
+        SparseMatrix sum = SparseMatrix.zero(multisets.count(order));
+        for (WeightedLaw weighted : laws) {
+            CollisionLaw law = weighted.law();
+            SparseMatrix one = Assembly.rows(
+                    law, grid, multisets, resolution == null ? Resolution.standard(law, grid) : resolution);
+            boolean reversible = reversible(law);
+            if (reversible) {
+                one = balance(one, multisets.orbit(order), law.name());
+            }
+            all &= reversible;
+            double share = weighted.weight().divide(total).doubleValue();
+            sum = sum.plus(1, share, one);
+        }
+        return new CollisionMatrix(multisets, order, sum, all);
+    }
+
+    /** H1 and H2, the latter in the moments up to degree 4. */
+    private static boolean reversible(CollisionLaw law) {
+        Hypotheses hypotheses = Hypotheses.of(law, 4);
+        return hypotheses.isometry().size() < ISOMETRY && hypotheses.inverse().size() < SAME_LAW;
+    }
+
+    private static SparseMatrix balance(SparseMatrix rows, double[] orbit, String name) {
+        double[] ones = new double[orbit.length];
+        Arrays.fill(ones, 1);
+        double[] inverse = new double[orbit.length];
+        Arrays.setAll(inverse, i -> 1 / orbit[i]);
+        return Balancing.symmetric(rows.scale(orbit, ones), orbit, name).scale(inverse, ones);
+    }
+
+    /** Keeping {@code n} of {@code K} particles at random: from a multiset of size {@code K} to its part of size {@code n}. */
+    private SparseMatrix hypergeometric(int n) {
+        double ways = 1;
+        for (int j = 0; j < n; j++) {
+            ways = ways * (order - j) / (j + 1);
+        }
+        SparseMatrix.Row[] all = new SparseMatrix.Row[rows.rows];
+        int[] list = new int[order];
+        int[] part = new int[n];
+        for (int r = 0; r < all.length; r++) {
+            double[] dense = new double[multisets.count(n)];
+            multisets.unrank(order, r, list);
+            for (int mask = 0; mask < 1 << order; mask++) {
+                if (Integer.bitCount(mask) == n) {
+                    int size = 0;
+                    for (int j = 0; j < order; j++) {
+                        if ((mask >> j & 1) == 1) {
+                            part[size++] = list[j];
+                        }
+                    }
+                    dense[multisets.rank(part, n)] += 1 / ways;
+                }
+            }
+            all[r] = new SparseMatrix.Row(dense);
+        }
+        return SparseMatrix.stack(multisets.count(n), all);
+    }
+
+    /**
+     * The order of the collisions.
+     *
+     * @return {@code K}
+     */
+    public int order() {
+        return order;
+    }
+
+    /**
+     * How many probabilities are not zero.
+     *
+     * @return the number of entries stored
+     */
+    public int entries() {
+        return rows.entries();
+    }
+
+    /**
+     * How far the columns of {@code A_K} are from summing to 1: {@code delta = max_kappa |sum_kappa' A(kappa -> kappa') - 1|}, so that {@code ||A_K|| <= 1 + delta}.
+     *
+     * @return {@code delta}, computed with compensated sums
+     */
+    public double defect() {
+        return defect;
+    }
+
+    /**
+     * Is the matrix balanced: symmetric and bistochastic on {@code G^K}, because every law in it has H1 and H2.
+     *
+     * @return true if it is
+     */
+    public boolean bistochastic() {
+        return bistochastic;
+    }
+
+    /**
+     * The probability {@code A(kappa -> kappa')}.
+     *
+     * @param before the cells before the collision, in any order
+     * @param after the cells after it, in any order
+     * @return the probability
+     * @throws IllegalArgumentException unless both are {@code K} cells of the grid
+     */
+    public double probability(int[] before, int[] after) {
+        int p = Arrays.binarySearch(rows.index, rows.start[rank(before)], rows.start[rank(before) + 1], rank(after));
+        return p < 0 ? 0 : rows.value[p];
+    }
+
+    private int rank(int[] cells) {
+        int[] sorted = cells.clone();
+        Arrays.sort(sorted);
+        if (sorted.length != order || sorted[0] < 0 || sorted[order - 1] >= multisets.cells()) {
+            throw new IllegalArgumentException(
+                    Arrays.toString(cells) + " are not " + order + " of the cells 0.." + (multisets.cells() - 1));
+        }
+        return multisets.rank(sorted, order);
+    }
+
+    Multisets multisets() {
+        return multisets;
+    }
+
+    /** Row {@code kappa} is the law of {@code n} of the {@code K} particles, picked at random, after a collision of {@code kappa}. */
+    SparseMatrix fromBefore(int n) {
+        return traces[n];
+    }
+
+    /** The same with one row per multiset of size {@code n}: the projection {@code S_{K,n}}. */
+    SparseMatrix toAfter(int n) {
+        return transposed[n];
+    }
+
+    @Override
+    public String toString() {
+        return "collisions of order " + order + " on " + multisets.cells() + " cells, " + entries() + " entries";
+    }
+}

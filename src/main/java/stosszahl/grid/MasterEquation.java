@@ -1,0 +1,317 @@
+package stosszahl.grid;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import stosszahl.kac.ParticleNumber;
+
+/**
+ * The master equation (1.10) of {@code N} particles on a grid, solved outright: the jump process of Section 4 on occupation numbers, {@code C(g+N-1, N)} states.
+ *
+ * <p>Events come at rate {@code N}; each is of order {@code K} with probability {@code beta_K}, draws {@code K} of the {@code N} particles (hypergeometric occupations) and replaces them by the
+ * collision matrix. Written independently of {@link KacHierarchy}: only the collision matrices are shared, so its marginals are a reference for the BBGKY hierarchy.
+ */
+public final class MasterEquation {
+    /** Steps of uniformisation are cut so that {@code e^{-N t}} stays a normal number. */
+    private static final double LONGEST = 64;
+
+    private final GridModel model;
+    private final int particles;
+    private final Occupations occupations;
+    private final SparseMatrix into;
+
+    private MasterEquation(GridModel model, int particles, Occupations occupations, SparseMatrix into) {
+        this.model = model;
+        this.particles = particles;
+        this.occupations = occupations;
+        this.into = into;
+    }
+
+    /**
+     * A solution at a time.
+     *
+     * @param law the law of the {@code N} particles
+     * @param truncation a proved bound for the {@code l^1} error of cutting off the Poisson series, relative to the norm of the data; rounding comes on top
+     */
+    public record Solution(SymmetricMasses law, double truncation) {}
+
+    /**
+     * The master equation of {@code N} particles.
+     *
+     * @param model the model on a grid
+     * @param particles the number {@code N >= M}
+     * @return the equation
+     * @throws IllegalArgumentException if {@code N < M}, {@code N} is infinite, or the states do not fit memory; then the message names the largest {@code N} that does
+     */
+    public static MasterEquation of(GridModel model, ParticleNumber particles) {
+        model.model().check(particles);
+        if (!particles.finite() || particles.count() > 1_000_000) {
+            throw new IllegalArgumentException("the master equation of N = " + particles
+                    + " particles has too many states to be solved outright; use a small N");
+        }
+        int n = (int) particles.count();
+        int cells = model.grid().cells();
+        Memory.check(
+                "the states of the master equation of N = " + n + " particles on " + cells + " cells",
+                n,
+                model.model().highestOrder(),
+                m -> bytes(model, m),
+                Memory.available(),
+                "N");
+        Occupations occupations = new Occupations(cells, n);
+        SparseMatrix.Row[] rows = new SparseMatrix.Row[occupations.size()];
+        double[] weights = weights(model);
+        IntStream.range(0, rows.length).parallel().forEach(state -> {
+            int[] occupation = new int[cells];
+            occupations.vector(state, occupation);
+            rows[state] = new Jumps(model, occupations, occupation, weights).row(n);
+        });
+        return new MasterEquation(
+                model, n, occupations, SparseMatrix.stack(rows.length, rows).transpose());
+    }
+
+    /** A guess from above for the matrix and its transpose; a state reaches at most every result of each choice of colliding cells. */
+    private static double bytes(GridModel model, int particles) {
+        double states = Occupations.count(model.grid().cells(), particles);
+        double perState = 1;
+        for (int order = 1; order <= model.model().highestOrder(); order++) {
+            if (!model.model().collisions(order).isEmpty()) {
+                CollisionMatrix matrix = model.collisions(order);
+                double choices = Math.min(
+                        matrix.multisets().count(order),
+                        Occupations.count(Math.min(particles, model.grid().cells()), order));
+                perState += choices * matrix.entries() / matrix.multisets().count(order);
+            }
+        }
+        double entries = states * Math.min(states, perState);
+        return entries > Integer.MAX_VALUE - 8 ? Double.POSITIVE_INFINITY : 24 * entries + 64 * states;
+    }
+
+    private static double[] weights(GridModel model) {
+        double[] weights = new double[model.model().highestOrder() + 1];
+        for (int order = 1; order < weights.length; order++) {
+            weights[order] = model.model().beta(order).doubleValue();
+        }
+        return weights;
+    }
+
+    /** The jumps out of one state, merged by target. */
+    private static final class Jumps {
+        private final GridModel model;
+        private final Occupations occupations;
+        private final int[] occupation;
+        private final double[] weights;
+        private int[] targets = new int[256];
+        private double[] probabilities = new double[256];
+        private int size;
+
+        Jumps(GridModel model, Occupations occupations, int[] occupation, double[] weights) {
+            this.model = model;
+            this.occupations = occupations;
+            this.occupation = occupation;
+            this.weights = weights;
+        }
+
+        SparseMatrix.Row row(int particles) {
+            for (int order = 1; order < weights.length; order++) {
+                if (weights[order] > 0) {
+                    double ways = Occupations.count(particles - order + 1, order); // C(N, K)
+                    draw(model.collisions(order), new int[order], 0, 0, weights[order] / ways);
+                }
+            }
+            return merged();
+        }
+
+        /** Different collisions lead to one state; sorting by target and place keeps the order of summation fixed. */
+        private SparseMatrix.Row merged() {
+            long[] keys = new long[size];
+            Arrays.setAll(keys, j -> (long) targets[j] << 32 | j);
+            Arrays.sort(keys);
+            int[] index = new int[size];
+            double[] value = new double[size];
+            int last = -1;
+            for (long key : keys) {
+                int target = (int) (key >> 32);
+                if (last < 0 || index[last] != target) {
+                    index[++last] = target;
+                }
+                value[last] += probabilities[(int) key];
+            }
+            return new SparseMatrix.Row(Arrays.copyOf(index, last + 1), Arrays.copyOf(value, last + 1));
+        }
+
+        /** Draws how many of the colliding particles come from the cells {@code cell, cell + 1, ..}. */
+        private void draw(CollisionMatrix matrix, int[] drawn, int size, int cell, double probability) {
+            if (size == drawn.length) {
+                collide(matrix, drawn, probability);
+                return;
+            }
+            if (cell == occupation.length) {
+                return;
+            }
+            double ways = 1;
+            for (int take = 0; take <= occupation[cell] && size + take <= drawn.length; take++) {
+                Arrays.fill(drawn, size, size + take, cell);
+                draw(matrix, drawn, size + take, cell + 1, probability * ways);
+                ways = ways * (occupation[cell] - take) / (take + 1);
+            }
+        }
+
+        private void collide(CollisionMatrix matrix, int[] drawn, double probability) {
+            int order = drawn.length;
+            SparseMatrix rows = matrix.fromBefore(order);
+            int kappa = matrix.multisets().rank(drawn, order);
+            int[] after = new int[order];
+            int[] next = occupation.clone();
+            for (int cell : drawn) {
+                next[cell]--;
+            }
+            for (int p = rows.start[kappa]; p < rows.start[kappa + 1]; p++) {
+                matrix.multisets().unrank(order, rows.index[p], after);
+                for (int cell : after) {
+                    next[cell]++;
+                }
+                add(occupations.index(next), probability * rows.value[p]);
+                for (int cell : after) {
+                    next[cell]--;
+                }
+            }
+        }
+
+        private void add(int target, double probability) {
+            if (size == targets.length) {
+                targets = Arrays.copyOf(targets, 2 * size);
+                probabilities = Arrays.copyOf(probabilities, 2 * size);
+            }
+            targets[size] = target;
+            probabilities[size++] = probability;
+        }
+    }
+
+    /**
+     * The number of states.
+     *
+     * @return {@code C(g + N - 1, N)}
+     */
+    public int states() {
+        return occupations.size();
+    }
+
+    /**
+     * The number of particles.
+     *
+     * @return {@code N}
+     */
+    public int particles() {
+        return particles;
+    }
+
+    /**
+     * The right-hand side {@code Omega f}, (1.11).
+     *
+     * @param f a function of level {@code N}
+     * @return {@code Omega f}
+     */
+    public SymmetricMasses derivative(SymmetricMasses f) {
+        double[] p = read(f);
+        double[] q = new double[p.length];
+        jump(p, q);
+        for (int i = 0; i < q.length; i++) {
+            q[i] = particles * (q[i] - p[i]);
+        }
+        return write(q, f);
+    }
+
+    /**
+     * The solution {@code e^{t Omega} f} by uniformisation: {@code e^{t Omega} = sum_j e^{-N t} (N t)^j/j! P^j} with the jump matrix {@code P}, which does not increase norms.
+     *
+     * <p>Cut off after {@code J} terms it lacks at most {@code P(Poisson(N t) > J) <= e^{-N t} (N t)^{J+1}/(J+1)! / (1 - N t/(J+2))}, for {@code J + 2 > N t}, times the norm of {@code f}: proved.
+     * Costs {@code N t + O(sqrt(N t log(1/tolerance)))} products with {@code P}.
+     *
+     * @param f the law at time 0, a function of level {@code N}, of any sign
+     * @param t the time {@code t >= 0}
+     * @param tolerance what the truncation may cost, relative to the norm of {@code f}
+     * @return the law at time {@code t}
+     * @throws IllegalArgumentException if the level is not {@code N}, the time is negative or the tolerance is not positive
+     */
+    public Solution solve(SymmetricMasses f, double t, double tolerance) {
+        if (!(t >= 0) || Double.isInfinite(t) || !(tolerance > 0)) {
+            throw new IllegalArgumentException(
+                    "t = " + t + " with tolerance " + tolerance + "; use a finite t >= 0 and a tolerance > 0");
+        }
+        int steps = Math.max(1, (int) Math.ceil(particles * t / LONGEST));
+        double[] p = read(f);
+        double truncation = 0;
+        for (int step = 0; step < steps; step++) {
+            truncation += uniformise(p, particles * t / steps, tolerance / steps);
+        }
+        return new Solution(write(p, f), truncation);
+    }
+
+    /** Replaces {@code p} by the truncated series (modified) and returns the bound for its tail. */
+    private double uniformise(double[] p, double rate, double tolerance) {
+        double weight = Math.exp(-rate);
+        double[] power = p.clone();
+        double[] next = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] *= weight;
+        }
+        for (int j = 0; ; j++) {
+            double following = weight * rate / (j + 1);
+            double tail = j + 2 > rate ? following / (1 - rate / (j + 2)) : 1;
+            if (tail <= tolerance) {
+                return tail;
+            }
+            jump(power, next);
+            double[] swap = power;
+            power = next;
+            next = swap;
+            weight = following;
+            for (int i = 0; i < p.length; i++) {
+                p[i] += weight * power[i];
+            }
+        }
+    }
+
+    private void jump(double[] from, double[] to) {
+        IntStream states = IntStream.range(0, from.length);
+        (into.entries() > 100_000 ? states.parallel() : states).forEach(i -> {
+            double sum = 0;
+            for (int p = into.start[i]; p < into.start[i + 1]; p++) {
+                sum += into.value[p] * from[into.index[p]];
+            }
+            to[i] = sum;
+        });
+    }
+
+    private double[] read(SymmetricMasses f) {
+        f.on(model.grid(), particles);
+        double[] p = new double[occupations.size()];
+        int[] occupation = new int[model.grid().cells()];
+        for (int rank = 0; rank < f.size(); rank++) {
+            Arrays.fill(occupation, 0);
+            for (int cell : f.cells(rank)) {
+                occupation[cell]++;
+            }
+            p[occupations.index(occupation)] = f.mass(rank);
+        }
+        return p;
+    }
+
+    private SymmetricMasses write(double[] p, SymmetricMasses like) {
+        double[] masses = new double[p.length];
+        int[] occupation = new int[model.grid().cells()];
+        for (int rank = 0; rank < masses.length; rank++) {
+            Arrays.fill(occupation, 0);
+            for (int cell : like.cells(rank)) {
+                occupation[cell]++;
+            }
+            masses[rank] = p[occupations.index(occupation)];
+        }
+        return like.space().wrap(particles, masses);
+    }
+
+    @Override
+    public String toString() {
+        return "master equation of " + particles + " particles, " + model + ", " + states() + " states";
+    }
+}
