@@ -63,8 +63,9 @@ public final class EmpiricalMarginals {
         int order = 0;
         for (Observable observable : observables) {
             if (observable.dimension() != dimension) {
-                throw new IllegalArgumentException("the observable " + observable + " is one of velocities in dimension "
-                        + observable.dimension() + ", and the velocities are in dimension " + dimension);
+                throw new IllegalArgumentException(
+                        "the observable " + observable + " is one of velocities in dimension " + observable.dimension()
+                                + ", and the velocities are in dimension " + dimension);
             }
             List<Product> products = new ArrayList<>();
             for (Observable.Term term : observable.terms()) {

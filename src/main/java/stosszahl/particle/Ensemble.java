@@ -73,8 +73,7 @@ public final class Ensemble {
                 particles,
                 replicas,
                 seed,
-                new Settings(
-                        1, 0.99, Optional.empty(), 1, (done, all, c, e) -> {}, () -> false, JumpProcess::fresh));
+                new Settings(1, 0.99, Optional.empty(), 1, (done, all, c, e) -> {}, () -> false, JumpProcess::fresh));
     }
 
     /**
@@ -102,7 +101,8 @@ public final class Ensemble {
      */
     public Ensemble confidence(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence = " + confidence + "; use a number like 0.99, between 0 and 1");
+            throw new IllegalArgumentException(
+                    "confidence = " + confidence + "; use a number like 0.99, between 0 and 1");
         }
         Settings s = settings;
         return with(new Settings(
@@ -122,8 +122,8 @@ public final class Ensemble {
             throw new IllegalArgumentException("histograms of order " + highestOrder + "; use 1 or 2");
         }
         if (cells.dimension() != model.dimension()) {
-            throw new IllegalArgumentException("cells in dimension " + cells.dimension() + " for velocities in dimension "
-                    + model.dimension());
+            throw new IllegalArgumentException(
+                    "cells in dimension " + cells.dimension() + " for velocities in dimension " + model.dimension());
         }
         Settings s = settings;
         return with(new Settings(

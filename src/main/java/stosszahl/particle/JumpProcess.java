@@ -186,13 +186,14 @@ public final class JumpProcess {
      * @return the energy
      */
     public double energy() {
-        return 0.5 * BlockSum.over(v.length, 1, (from, to) -> {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += v[i] * v[i];
-            }
-            return sum;
-        });
+        return 0.5
+                * BlockSum.over(v.length, 1, (from, to) -> {
+                    double sum = 0;
+                    for (int i = from; i < to; i++) {
+                        sum += v[i] * v[i];
+                    }
+                    return sum;
+                });
     }
 
     /**
