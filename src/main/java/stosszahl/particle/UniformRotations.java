@@ -13,7 +13,7 @@ import stosszahl.kac.KacModel;
  * order, so a particle that occurs twice in a batch is read after it was written. Two 64-bit numbers are drawn for a collision.
  *
  * <p>A pair. With {@code x} uniform on {@code 64} bits, {@code x N (N-1) = (i (N-1) + j) 2^64 + r}; for {@code r >= 2^64 mod N(N-1)} the pair {@code (i,j)} is exactly uniform on
- * {@code {0..N-1} x {0..N-2}}, otherwise {@code x} is drawn again (probability below {@code 5e-4} for {@code N = 10^8}). {@code j >= i} is then raised by one. Source: D. Lemire, ACM TOMACS 29(1),
+ * {@code {0..N-1} x {0..N-2}}, otherwise {@code x} is drawn again (probability below {@code 6e-4} for {@code N = 10^8}). {@code j >= i} is then raised by one. Source: D. Lemire, ACM TOMACS 29(1),
  * 2019; N. Brackett-Rozinsky and D. Lemire, Batched Ranged Random Integer Generation, Software: Practice and Experience, 2024.
  *
  * <p>An angle. With {@code u} uniform on {@code [-1,1)} and {@code x = pi u/8}, {@code tan x = p/q} by the Pade approximant of order 7/6, relative error below {@code 1e-17}; the eighth power

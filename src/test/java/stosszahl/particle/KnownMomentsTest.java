@@ -21,6 +21,7 @@ class KnownMomentsTest {
     private static final int SMALL = 10;
     private static final int REPLICAS = 200_000;
     private static final double[] TIMES = {0.5, 1.5, 3};
+    private static final KacModel OFF = Gases.kacOff(0.2);
     private static final Observable FOURTH = Observable.parse("v1^4", 1);
     private static final Observable SQUARES = Observable.parse("v1^2*v2^2", 1);
 
@@ -117,7 +118,7 @@ class KnownMomentsTest {
         ANGLES_OFF {
             @Override
             JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-                return JumpProcess.fresh(Gases.kacOff(0.2), v, rng);
+                return JumpProcess.fresh(OFF, v, rng);
             }
         },
         /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */
