@@ -23,6 +23,9 @@ import stosszahl.kac.KacModel;
 final class UniformRotations implements Scattering {
     static final int BATCH = 256;
 
+    /** Above this the velocities (1 MB) leave the cache next to the core, and it pays to ask for those of a batch ahead. */
+    private static final int CACHED = 1 << 17;
+
     private final UniformRandomProvider rng;
     private final long particles;
     private final int[] first = new int[BATCH];
@@ -47,6 +50,9 @@ final class UniformRotations implements Scattering {
         for (long left = events; left > 0; left -= BATCH) {
             int size = (int) Math.min(BATCH, left);
             pairs(rng, particles, first, second, size);
+            if (particles > CACHED) {
+                load(v, first, second, size);
+            }
             turns(rng, turn, size);
             directions(turn, cosine, sine, size);
             rotate(v, first, second, cosine, sine, size);
@@ -77,6 +83,22 @@ final class UniformRotations implements Scattering {
     /** The upper half of the product of an unsigned {@code x} and a positive {@code n}. */
     private static long high(long x, long n) {
         return Math.multiplyHigh(x, n) + ((x >> 63) & n);
+    }
+
+    /**
+     * Reads the velocities of a batch and forgets them: these loads wait for memory side by side, those of {@link #rotate} behind one another. {@code rotate} reads again, so
+     * nothing is stale. The sum is used, so that the loads are not optimised away.
+     */
+    private static void load(double[] v, int[] first, int[] second, int size) {
+        double a = 0;
+        double b = 0;
+        for (int k = 0; k < size; k++) {
+            a += v[first[k]];
+            b += v[second[k]];
+        }
+        if (Double.isNaN(a + b)) {
+            throw new ArithmeticException("velocities have become infinite or no numbers; start from finite ones");
+        }
     }
 
     /** Draws {@code size} numbers uniform on the multiples of {@code 2^-52} in {@code [-1,1)} into {@code turn}. */
