@@ -19,9 +19,9 @@ class KnownMomentsTest {
     private static final double LEVEL = 1e-4;
     private static final long SEED = 20221105;
     private static final int SMALL = 10;
-    private static final int REPLICAS = 200_000;
+    private static final int REPLICAS = 60_000;
     private static final double[] TIMES = {0.5, 1.5, 3};
-    private static final KacModel OFF = Gases.kacOff(0.2);
+    private static final KacModel OFF = Gases.kacOff(0.1);
     private static final Observable FOURTH = Observable.parse("v1^4", 1);
     private static final Observable SQUARES = Observable.parse("v1^2*v2^2", 1);
 
@@ -114,7 +114,7 @@ class KnownMomentsTest {
                 return path(model, v, v.length - 1, rng, new UniformRotations(v.length, rng));
             }
         },
-        /** The density of the angle is 1 + 0.2 cos 4 theta. */
+        /** The density of the angle is 1 + 0.1 cos 4 theta. */
         ANGLES_OFF {
             @Override
             JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
