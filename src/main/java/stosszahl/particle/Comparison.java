@@ -2,8 +2,10 @@ package stosszahl.particle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -12,6 +14,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * <p>Each estimate has the two-sided p-value of Student's t, {@code z = (mean - reference) / standard error}, with {@code replicas - 1} degrees of freedom. Holm's step-down
  * procedure (Scand. J. Statist. 6, 1979) says which are refuted; some are exactly if the least p-value is below {@code level / m}, Bonferroni's bound for {@code m} comparisons.
+ *
+ * <p>A quantity that did not fluctuate at all, like a cell that stayed empty in every replica, has standard error 0 and is refuted by any other reference: leave out, or pool, cells where
+ * fewer than some dozens of particles are expected over all replicas.
  *
  * <p>Agreement is not proof: what an estimate could not have seen, it does not exclude. {@link #resolving} says how large a deviation must be able to be seen.
  */
@@ -188,8 +193,10 @@ public final class Comparison {
             refuted.add(judged.get(i).item());
         }
         double halfWidth = 0;
+        Map<Integer, Double> quantiles = new HashMap<>();
         for (Item item : items) {
-            double quantile = -new TDistribution(null, item.replicas() - 1).inverseCumulativeProbability(level / m / 2);
+            double quantile = quantiles.computeIfAbsent(
+                    item.replicas(), r -> -new TDistribution(null, r - 1).inverseCumulativeProbability(level / m / 2));
             halfWidth = Math.max(halfWidth, quantile * item.standardError());
         }
         Outcome outcome =

@@ -1,0 +1,171 @@
+package stosszahl.particle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stosszahl.collision.CollisionLaw;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.observable.Observable;
+
+/** The sampler has the moments of order four that {@link Gases#moments} derives by hand, and samplers that are wrong on purpose do not. */
+class KnownMomentsTest {
+    private static final double LEVEL = 1e-4;
+    private static final long SEED = 20221105;
+    private static final int SMALL = 10;
+    private static final int REPLICAS = 60_000;
+    private static final double[] TIMES = {0.5, 1.5, 3};
+    private static final KacModel OFF = Gases.kacOff(0.1);
+    private static final Observable FOURTH = Observable.parse("v1^4", 1);
+    private static final Observable SQUARES = Observable.parse("v1^2*v2^2", 1);
+
+    private static Comparison.Agreement compare(Ensemble ensemble, double kappa, int n) {
+        EnsembleResult result = ensemble.threads(2).run(List.of(FOURTH, SQUARES), TIMES);
+        List<Comparison.Item> items = new ArrayList<>();
+        for (double t : TIMES) {
+            double[] exact = Gases.moments(kappa, n, t);
+            items.add(Comparison.Item.of(result.estimate(FOURTH, t), exact[0]));
+            items.add(Comparison.Item.of(result.estimate(SQUARES, t), exact[1]));
+        }
+        return Comparison.atLevel(LEVEL).resolving(0.1).test(items);
+    }
+
+    private static Ensemble ensemble(KacModel model, int n, int replicas) {
+        return Ensemble.of(model, ParticleNumber.of(n), replicas, SEED);
+    }
+
+    private static void agrees(Comparison.Agreement agreement) {
+        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(Comparison.Outcome.AGREES);
+    }
+
+    @Test
+    void theFormulaHasItsEndsRight() {
+        assertThat(Gases.moments(0.5, 10, 0)).containsExactly(Gases.FOURTH, 1);
+        // In the limit of time A = 3B, and the square of the energy is what it was.
+        double[] late = Gases.moments(0.5, 10, 200);
+        assertThat(late[0]).isCloseTo(3 * late[1], within(1e-12));
+        assertThat(late[0] + 9 * late[1]).isCloseTo(Gases.FOURTH + 9, within(1e-12));
+    }
+
+    @Test
+    void kacWithTenParticles() {
+        agrees(compare(ensemble(Gases.kac(), SMALL, REPLICAS), 0.5, SMALL));
+    }
+
+    @Test
+    void kacWithAThousandParticles() {
+        agrees(compare(ensemble(Gases.kac(), 1000, 2000), 0.5, 1000));
+    }
+
+    /** The way for any law, on the same law. */
+    @Test
+    void kacTheGeneralWay() {
+        agrees(compare(ensemble(Gases.kac(), SMALL, REPLICAS).startedBy(KnownMomentsTest::general), 0.5, SMALL));
+    }
+
+    @Test
+    void ternaryWithTenParticles() {
+        agrees(compare(ensemble(Gases.ternary(), SMALL, REPLICAS), 3 * 16 / 45.0, SMALL));
+    }
+
+    @Test
+    void binaryTernaryWithTenAndAThousandParticles() {
+        double kappa = 0.5 * 2 / 4 + 0.5 * 3 * 16 / 45;
+        agrees(compare(ensemble(Gases.binaryTernary(), SMALL, REPLICAS), kappa, SMALL));
+        agrees(compare(ensemble(Gases.binaryTernary(), 1000, 1000), kappa, 1000));
+    }
+
+    private static JumpProcess general(KacModel model, double[] v, UniformRandomProvider rng) {
+        JumpProcess.draw(model.initial(), v, rng);
+        return new JumpProcess(v, 1, v.length, new AnyCollisions(model, v.length, rng), rng);
+    }
+
+    /** Samplers that are wrong on purpose, each refuted with the replicas that the right one is held to. */
+    enum Wrong {
+        /** Tuples with repeated indices are allowed. */
+        REPEATED_INDICES {
+            @Override
+            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+                CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
+                double[] w = new double[2];
+                return path(model, v, v.length, rng, (x, events) -> {
+                    for (long e = 0; e < events; e++) {
+                        int i = rng.nextInt(x.length);
+                        int j = rng.nextInt(x.length);
+                        w[0] = x[i];
+                        w[1] = x[j];
+                        collider.collide(w);
+                        x[i] = w[0];
+                        x[j] = w[1];
+                    }
+                });
+            }
+        },
+        /** The whole system collides at rate N - 1. */
+        RATE_N_MINUS_ONE {
+            @Override
+            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+                return path(model, v, v.length - 1, rng, new UniformRotations(v.length, rng));
+            }
+        },
+        /** The density of the angle is 1 + 0.1 cos 4 theta. */
+        ANGLES_OFF {
+            @Override
+            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+                return JumpProcess.fresh(OFF, v, rng);
+            }
+        },
+        /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */
+        STALE_VELOCITY {
+            @Override
+            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+                CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
+                DistinctTuples tuples = new DistinctTuples(v.length, 2, rng);
+                int[] pair = new int[2];
+                int[] next = new int[2];
+                double[] w = new double[2];
+                return path(model, v, v.length, rng, (x, events) -> {
+                    for (long e = 0; e < events; e += 2) {
+                        tuples.draw(2, pair);
+                        tuples.draw(2, next);
+                        double early = x[next[0]];
+                        w[0] = x[pair[0]];
+                        w[1] = x[pair[1]];
+                        collider.collide(w);
+                        x[pair[0]] = w[0];
+                        x[pair[1]] = w[1];
+                        if (e + 1 < events) {
+                            w[0] = early;
+                            w[1] = x[next[1]];
+                            collider.collide(w);
+                            x[next[0]] = w[0];
+                            x[next[1]] = w[1];
+                        }
+                    }
+                });
+            }
+        };
+
+        abstract JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng);
+
+        private static JumpProcess path(
+                KacModel model, double[] v, double rate, UniformRandomProvider rng, Scattering scattering) {
+            JumpProcess.draw(model.initial(), v, rng);
+            return new JumpProcess(v, 1, rate, scattering, rng);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wrong.class)
+    void wrongSamplersAreRefuted(Wrong wrong) {
+        Comparison.Agreement agreement =
+                compare(ensemble(Gases.kac(), SMALL, REPLICAS).startedBy(wrong::start), 0.5, SMALL);
+        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(Comparison.Outcome.REFUTED);
+    }
+}
