@@ -22,6 +22,7 @@ import stosszahl.catalogue.ModelException;
             "Exit status: 0 all claims hold, 1 a claim is refuted, 2 bad input, 3 interrupted."
         },
         subcommands = {
+            VerifyCommand.class,
             ConstantsCommand.class,
             MomentsCommand.class,
             SpectrumCommand.class,

@@ -13,8 +13,16 @@ import java.util.OptionalDouble;
  * @param threads the threads of the sampler; the numbers do not depend on it
  */
 public record Settings(List<Long> particles, OptionalDouble until, long seed, int replicas, int threads) {
-    /** The default numbers of particles. */
-    public static final List<Long> PARTICLES = List.of(10L, 20L, 50L, 100L, 1000L, 10_000L, 1_000_000L);
+    /**
+     * The default numbers of particles: from ten, or twice the highest order, to a million.
+     *
+     * @param highestOrder the highest order {@code M} of a collision
+     * @return the numbers
+     */
+    public static List<Long> defaultParticles(int highestOrder) {
+        long least = Math.max(10, 2L * highestOrder);
+        return List.of(least, 2 * least, 5 * least, 10 * least, 100 * least, 1000 * least, 100_000 * least);
+    }
 
     /** Validates. */
     public Settings {

@@ -1,0 +1,109 @@
+package stosszahl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelDescription;
+import stosszahl.report.JsonReport;
+import stosszahl.report.ReportWriter;
+import stosszahl.report.Summary;
+import stosszahl.verify.Finding;
+import stosszahl.verify.Settings;
+import stosszahl.verify.Study;
+import stosszahl.verify.Verification;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code verify MODEL}: the main job. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The main job: holds a model against the paper, from the hypotheses on one collision (H1-H3) over Conditions 1",
+            "and 2 and (A1)-(A3) to Theorems 2.1-2.3, and writes a report."
+        },
+        footer = {"", "Example: stosszahl verify binary-ternary --out reports/binary-ternary"})
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
+    private String model = "";
+
+    @Option(names = "--N", paramLabel = "N,..", description = "At least three numbers of particles for the exact moments.")
+    private @Nullable String particles;
+
+    @Option(names = "--until", paramLabel = "T", description = "End of the long window (default: three relaxation times).")
+    private @Nullable Double until;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default: reports/MODEL).")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "The seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--replicas",
+            defaultValue = "2000",
+            paramLabel = "R",
+            description = "Replicas of 1000 particles; few particles get more (default: ${DEFAULT-VALUE}).")
+    private int replicas;
+
+    @Option(names = "--threads", paramLabel = "K", description = "Threads; the numbers do not depend on it (default: all).")
+    private @Nullable Integer threads;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelDescription description = ModelCatalogue.load(model);
+        Settings settings = new Settings(
+                particles == null
+                        ? Settings.defaultParticles(description.model().highestOrder())
+                        : Arguments.finite(particles, description.model()),
+                until == null ? OptionalDouble.empty() : OptionalDouble.of(until),
+                seed,
+                replicas,
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        Path directory = out == null
+                ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-"))
+                : out;
+        Study study;
+        try (TerminalProgress progress = new TerminalProgress()) {
+            study = Verification.run(description, settings, progress);
+        }
+        Path report = ReportWriter.write(study, directory);
+        PrintWriter printer = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode document = JsonReport.tree(study);
+            document.put("report", report.toString());
+            Printer.json(printer, document);
+        } else {
+            print(printer, study, report);
+        }
+        return study.refuted() ? Stosszahl.REFUTED : Stosszahl.OK;
+    }
+
+    private static void print(PrintWriter out, Study study, Path report) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Finding f : study.findings()) {
+            rows.add(List.of(f.measured(), f.bound(), f.verdict().word(), f.claim()));
+        }
+        Printer.table(out, List.of("measured", "bound", "verdict", "claim"), rows);
+        out.println();
+        out.println(Summary.of(study).sentence());
+        out.println("report: " + report);
+        out.flush();
+    }
+}

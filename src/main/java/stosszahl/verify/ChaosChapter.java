@@ -1,0 +1,293 @@
+package stosszahl.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import stosszahl.grid.GridObservable;
+import stosszahl.grid.GridSpace;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.moment.MomentSystem;
+import stosszahl.observable.Observable;
+import stosszahl.particle.Comparison;
+import stosszahl.particle.EnsembleResult;
+import stosszahl.particle.Estimate;
+
+/** Theorem 2.3 on the long window: propagation of chaos, by three witnesses that share no code. */
+final class ChaosChapter {
+    /** Probability to refute anything if everything is right, over all comparisons with one number of particles. */
+    private static final double LEVEL = 1e-4;
+
+    private final MomentSystem oracle;
+    private final FiniteModels finite;
+    private final Sampling sampling;
+    private final Windows windows;
+    private final KacModel model;
+    private final String theorem;
+    private final String source;
+    private final SectionBuilder section;
+
+    private ChaosChapter(MomentSystem oracle, FiniteModels finite, Sampling sampling, Windows windows) {
+        this.oracle = oracle;
+        this.finite = finite;
+        this.sampling = sampling;
+        this.windows = windows;
+        this.model = oracle.model();
+        boolean chaotic = model.initial().chaotic();
+        this.theorem = chaotic ? "theorem-2.3" : "theorem-2.2-long";
+        this.source = chaotic ? "Theorem 2.3, (2.29)" : "Theorem 2.2, repeated as in the proof of Theorem 2.3";
+        this.section = new SectionBuilder(
+                chaotic ? "Theorem 2.3: propagation of chaos" : "Theorem 2.2 on the long window: a limit without chaos");
+    }
+
+    static Section write(
+            MomentSystem oracle,
+            FiniteModels finite,
+            Sampling sampling,
+            List<Long> particles,
+            Windows windows,
+            long seed) {
+        ChaosChapter chapter = new ChaosChapter(oracle, finite, sampling, windows);
+        chapter.section
+                .say(String.format(
+                        Locale.ROOT,
+                        "For densities the argument can be repeated from $T$ on, so the theorem holds for every time; the long window is"
+                                + " $[0, %.4g]$. Three witnesses share no code: the exact moment hierarchy, for every $N$ and the limit; the finite"
+                                + " model on a grid, solved outright for some tens of particles, against the limit equation on that grid; and the"
+                                + " jump process itself, sampled exactly in law.",
+                        windows.until()))
+                .say(
+                        chapter.model.initial().chaotic()
+                                ? "Chaos is propagated: the limit of $\\mathbb E\\,\\varphi_1(v_1)\\varphi_2(v_2)$ is the product of the limits."
+                                : "The initial law is a mixture of products, not chaotic: Theorem 2.3 does not apply. The limit is the mixture of"
+                                        + " the Boltzmann flows of its parts, and the velocities stay correlated.");
+        List<Figure.Curve> curves = new ArrayList<>();
+        chapter.moments(particles, curves);
+        chapter.grid(seed, curves);
+        chapter.factorisation();
+        chapter.sampler();
+        return chapter.section
+                .show(new Figure(
+                        "error-against-N",
+                        "Distance to the limit against the number of particles",
+                        "The largest distance to the limit over the long window, of polynomial observables (moment hierarchy) and of the marginals of order 1 and 2 in"
+                                + " $\\ell^1$ (grid), with fitted slopes: $1/N$ throughout.",
+                        new Figure.Axis("number of particles N", true),
+                        new Figure.Axis("largest distance to the limit", true),
+                        curves))
+                .show(chapter.timeSeries())
+                .build();
+    }
+
+    private void moments(List<Long> particles, List<Figure.Curve> curves) {
+        double[] numbers = particles.stream().mapToDouble(n -> n).toArray();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Observable phi : Observed.polynomials(model.dimension())) {
+            double[] error = new double[numbers.length];
+            for (int i = 0; i < error.length; i++) {
+                error[i] = ConvergenceChapter.oracleError(oracle, phi, particles.get(i), sampling.times());
+                rows.add(List.of(phi.text(), particles.get(i), error[i], error[i] * particles.get(i)));
+            }
+            section.find(Rates.finding(
+                    Claim.of(
+                                    theorem + "/moments/" + phi.text(),
+                                    "$\\langle f_N^{(s)}(t),\\varphi\\rangle \\to \\langle f(t)^{\\otimes s},\\varphi\\rangle$ for a polynomial $\\varphi$",
+                                    source)
+                            .note("long window; measured: slope in N, N = " + particles),
+                    numbers,
+                    error));
+            curves.addAll(Rates.curves(phi.text(), numbers, error));
+        }
+        section.show(new Table(
+                "moment-errors",
+                "Largest distance of polynomial observables to their limits over the long window, from the exact moment hierarchy; times $N$ it comes to a constant.",
+                List.of("observable", "$N$", "$\\max_t|\\mathbb E_N - \\mathbb E_\\infty|$", "times $N$"),
+                rows));
+    }
+
+    private void grid(long seed, List<Figure.Curve> curves) {
+        double[] numbers = finite.particles().stream().mapToDouble(n -> n).toArray();
+        String with = "long window; measured: slope in N, N = " + finite.particles() + " on " + finite.model().grid();
+        for (int s = 1; s <= 2; s++) {
+            double[] distance = new double[numbers.length];
+            for (int i = 0; i < numbers.length; i++) {
+                distance[i] = finite.defect(finite.particles().get(i), s, 0, windows.until());
+            }
+            section.find(Rates.finding(
+                    Claim.of(
+                                    theorem + "/grid/norm/s=" + s,
+                                    "$\\|f_N^{(" + s + ")}(t) - f^{(" + s + ")}(t)\\|_1 \\to 0$ on the grid, stronger than the theorem",
+                                    source)
+                            .note(with),
+                    numbers,
+                    distance));
+            curves.addAll(Rates.curves("grid, norm, s = " + s, numbers, distance));
+            for (GridObservable phi : Observed.onGrid(GridSpace.of(finite.model().grid(), 2), s, seed)) {
+                double[] error = new double[numbers.length];
+                for (int i = 0; i < numbers.length; i++) {
+                    error[i] = ConvergenceChapter.error(
+                            finite, finite.particles().get(i), s, phi, windows.until());
+                }
+                section.find(Rates.finding(
+                        Claim.of(
+                                        theorem + "/grid/s=" + s + "/" + phi.name(),
+                                        "$\\langle f_N^{(" + s + ")}(t),\\varphi\\rangle \\to \\langle f^{(" + s
+                                                + ")}(t),\\varphi\\rangle$ for a bounded $\\varphi$",
+                                        source)
+                                .note(with),
+                        numbers,
+                        error));
+            }
+        }
+    }
+
+    /** In the limit the second marginal is a product, if and only if the initial law is. */
+    private void factorisation() {
+        String one = model.dimension() == 1 ? "v1^4" : "v1x^4";
+        String two = model.dimension() == 1 ? "v1^4*v2^4" : "v1x^4*v2x^4";
+        Observable single = Observable.parse(one, model.dimension());
+        Observable pair = Observable.parse(two, model.dimension());
+        MomentSystem system = MomentSystem.of(model, List.of(single, pair));
+        double[] times = sampling.times();
+        double[] a = system.expectations(single, ParticleNumber.INFINITE, times);
+        double[] b = system.expectations(pair, ParticleNumber.INFINITE, times);
+        double worst = 0;
+        for (int i = 0; i < times.length; i++) {
+            worst = Math.max(worst, Math.abs(b[i] - a[i] * a[i]) / Math.abs(b[i]));
+        }
+        Claim claim = Claim.of(
+                        "theorem-2.3/factorisation",
+                        "the limit factorises: $\\langle f^{(2)},\\varphi\\otimes\\varphi\\rangle = \\langle f,\\varphi\\rangle^2$ with $\\varphi = v^4$",
+                        "Theorem 2.3, Section 2.4")
+                .note("long window; relative, from the limiting moment hierarchy, which does not know that its data are products");
+        section.find(
+                model.initial().chaotic()
+                        ? claim.atMost(worst, 1e-11)
+                        : claim.notApplicable(String.format(
+                                Locale.ROOT,
+                                "the initial law is a mixture of products; the limit keeps a relative correlation of %.4g",
+                                worst)));
+    }
+
+    private void sampler() {
+        List<List<Object>> rows = new ArrayList<>();
+        sampling.results().forEach((n, result) -> {
+            List<Comparison.Item> items = new ArrayList<>();
+            List<Comparison.Item> wrong = new ArrayList<>();
+            for (Observable phi : sampling.observables()) {
+                if (!phi.polynomial()) {
+                    continue;
+                }
+                double[] times = sampling.times();
+                double[] exact = oracle.expectations(phi, ParticleNumber.of(n), times);
+                double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
+                for (int i = 0; i < times.length; i++) {
+                    Estimate e = result.estimate(phi, times[i]);
+                    items.add(Comparison.Item.of(e, exact[i]));
+                    wrong.add(Comparison.Item.of(e, limit[i]));
+                    rows.add(List.of(
+                            n, phi.text(), times[i], e.mean(), e.standardError(), exact[i], limit[i],
+                            Comparison.Item.of(e, exact[i]).z()));
+                }
+            }
+            Comparison.Agreement agreement = Comparison.atLevel(LEVEL).test(items);
+            section.find(judged(
+                    Claim.of(
+                                    theorem + "/sampler/N=" + n,
+                                    "the jump process of Section 4 has the expectations of the moment hierarchy",
+                                    "Section 4, (4.6)-(4.9); Lemma 6.3")
+                            .witness(agreement.witness())
+                            .note(note(agreement, result)),
+                    agreement));
+            if (n < Sampling.MANY) {
+                Comparison.Agreement power = Comparison.atLevel(LEVEL).test(wrong);
+                boolean seen = power.outcome() == Comparison.Outcome.REFUTED;
+                Claim claim = Claim.of(
+                                theorem + "/sampler/power/N=" + n,
+                                "with these replicas the same test tells $N = " + n + "$ from the limit",
+                                "the test's own power: a check that rejects a wrong answer")
+                        .witness(power.witness())
+                        .note("measured: minus the |z| of the worst comparison with the limit's expectations; bound: minus the |z| that refutes one of "
+                                + power.comparisons());
+                section.find(
+                        seen
+                                ? claim.atMost(-Math.abs(power.z()), -threshold(power.comparisons()))
+                                : claim.unresolved(-Math.abs(power.z()), -threshold(power.comparisons())));
+            }
+        });
+        section.show(new Table(
+                "sampler-against-oracle",
+                "Means of the sampled particle system with their standard errors, the exact expectations for the same $N$, their limits, and the deviation"
+                        + " in standard errors.",
+                List.of("$N$", "observable", "$t$", "mean", "standard error", "exact", "limit", "$z$"),
+                rows));
+    }
+
+    private static double threshold(int comparisons) {
+        return -new NormalDistribution()
+                .inverseCumulativeProbability(LEVEL / comparisons / 2);
+    }
+
+    private static Finding judged(Claim claim, Comparison.Agreement agreement) {
+        double threshold = threshold(agreement.comparisons());
+        // The verdict is the family-wise test's; the threshold in standard errors is shown beside it.
+        double z = Math.abs(agreement.z());
+        return agreement.outcome() == Comparison.Outcome.REFUTED
+                ? claim.atMost(Math.max(z, Math.nextUp(threshold)), threshold)
+                : claim.atMost(Math.min(z, threshold), threshold);
+    }
+
+    private static String note(Comparison.Agreement agreement, EnsembleResult result) {
+        return String.format(
+                Locale.ROOT,
+                "long window; %d comparisons at family-wise level %s; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",
+                agreement.comparisons(),
+                LEVEL,
+                result.replicas(),
+                result.collisions(),
+                result.energyDrift().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "; relative energy drift %.2g",
+                                result.energyDrift().getAsDouble())
+                        : "");
+    }
+
+    private Figure timeSeries() {
+        Observable phi = Observed.polynomials(model.dimension()).get(0);
+        double[] fine = new double[61];
+        for (int i = 0; i < fine.length; i++) {
+            fine[i] = windows.until() * i / (fine.length - 1);
+        }
+        List<Double> x = Arrays.stream(fine).boxed().toList();
+        List<Figure.Curve> curves = new ArrayList<>();
+        curves.add(Figure.Curve.of("limit", Figure.Style.DASHED, x, boxed(oracle.expectations(phi, ParticleNumber.INFINITE, fine))));
+        sampling.results().forEach((n, result) -> {
+            curves.add(Figure.Curve.of(
+                    "exact, N = " + n, Figure.Style.LINE, x, boxed(oracle.expectations(phi, ParticleNumber.of(n), fine))));
+            List<Estimate> seen = Arrays.stream(sampling.times())
+                    .mapToObj(t -> result.estimate(phi, t))
+                    .toList();
+            curves.add(new Figure.Curve(
+                    "sampled, N = " + n,
+                    Figure.Style.POINTS,
+                    Arrays.stream(sampling.times()).boxed().toList(),
+                    seen.stream().map(Estimate::mean).toList(),
+                    seen.stream().map(Estimate::low).toList(),
+                    seen.stream().map(Estimate::high).toList()));
+        });
+        return new Figure(
+                "time-series",
+                "Relaxation of " + phi.text(),
+                "The expectation of " + phi.text() + " in time: exact for two numbers of particles and in the limit, with the sampled means and their 99 % intervals.",
+                new Figure.Axis("time t", false),
+                new Figure.Axis("E " + phi.text(), false),
+                curves);
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}
