@@ -13,6 +13,9 @@ import stosszahl.collision.CollisionKernel;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.KacRotation;
 import stosszahl.collision.Quadrature;
+import stosszahl.collision.SymmetricCollision;
+import stosszahl.initial.Gaussian;
+import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.KacModel.WeightedLaw;
 
@@ -105,6 +108,35 @@ class CollisionMatrixTest {
                 KacModel.of("one law", List.of(new WeightedLaw(BigFraction.ONE, law)), Scenes.initial()), 6);
     }
 
+    /**
+     * A law that fails H3, {@code (v_1, v_2) -> (-v_1, v_2)}, acts through its average over permutations: either of the two particles is reflected, each with probability 1/2. Without the average over the
+     * input the particle in the lower cell would always be the one.
+     */
+    @Test
+    void lawsWithoutH3AreAveragedOverPermutations() {
+        CollisionMatrix matrix = model(new OneReflected()).collisions(2);
+        assertThat(matrix.bistochastic()).isTrue();
+        assertThat(matrix.probability(new int[] {1, 3}, new int[] {4, 3})).isCloseTo(0.5, within(1e-14));
+        assertThat(matrix.probability(new int[] {1, 3}, new int[] {1, 2})).isCloseTo(0.5, within(1e-14));
+        assertThat(matrix.probability(new int[] {2, 2}, new int[] {2, 3})).isCloseTo(1, within(1e-14));
+    }
+
+    /** In dimension 2 the same structure, from the same code. */
+    @Test
+    void theStructureHoldsInDimensionTwo() {
+        GridModel model = GridModel.of(
+                KacModel.of(
+                        "planar",
+                        List.of(new WeightedLaw(BigFraction.ONE, SymmetricCollision.uniform(2, 2))),
+                        InitialLaw.product(Gaussian.centred(List.of(BigFraction.ONE, BigFraction.ONE)))),
+                VelocityGrid.of(2, 4, 3),
+                new Resolution(2, 8));
+        CollisionMatrix matrix = model.collisions(2);
+        assertThat(matrix.bistochastic()).isTrue();
+        assertThat(worstColumn(matrix)).isLessThanOrEqualTo(2 * BALANCED);
+        assertThat(asymmetry(matrix)).isLessThanOrEqualTo(1e-15);
+    }
+
     /** Two laws of one order are their weighted mixture. */
     @Test
     void lawsOfOneOrderAreMixed() {
@@ -152,32 +184,64 @@ class CollisionMatrixTest {
 
         @Override
         public CollisionKernel kernel() {
-            return new CollisionKernel() {
-                @Override
-                public String name() {
-                    return "point";
-                }
-
-                @Override
-                public int angleDimension() {
-                    return 1;
-                }
-
-                @Override
-                public void sample(UniformRandomProvider rng, double[] angle) {
-                    angle[0] = 1;
-                }
-
-                @Override
-                public Quadrature quadrature(int degree) {
-                    return Quadrature.of(List.of(new double[] {1}), new double[] {1});
-                }
-            };
+            return new Point();
         }
 
         @Override
         public void transform(double[] angle, double[] v, double[] out) {
             out[0] = v[0] / 2;
+        }
+    }
+
+    /** {@code (v_1, v_2) -> (-v_1, v_2)}: H1 and H2, not H3. */
+    private static final class OneReflected implements CollisionLaw {
+        @Override
+        public String name() {
+            return "one reflected";
+        }
+
+        @Override
+        public int order() {
+            return 2;
+        }
+
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public CollisionKernel kernel() {
+            return new Point();
+        }
+
+        @Override
+        public void transform(double[] angle, double[] v, double[] out) {
+            out[0] = -v[0];
+            out[1] = v[1];
+        }
+    }
+
+    /** The kernel with one angle. */
+    private static final class Point implements CollisionKernel {
+        @Override
+        public String name() {
+            return "point";
+        }
+
+        @Override
+        public int angleDimension() {
+            return 1;
+        }
+
+        @Override
+        public void sample(UniformRandomProvider rng, double[] angle) {
+            angle[0] = 1;
+        }
+
+        @Override
+        public Quadrature quadrature(int degree) {
+            return Quadrature.of(List.of(new double[] {1}), new double[] {1});
         }
     }
 }

@@ -25,7 +25,7 @@ class MasterEquationTest {
 
     private static double defect(Hierarchy<SymmetricMasses> hierarchy, MasterEquation master, SymmetricMasses f) {
         GridSpace space = (GridSpace) hierarchy.space();
-        GradedElement<SymmetricMasses> derivative = space.marginals(master.derivative(f));
+        GradedElement<SymmetricMasses> derivative = master.marginals(master.derivative(f));
         return derivative.combine(1, -1, hierarchy.apply(space.marginals(f))).norm(0);
     }
 
@@ -123,10 +123,10 @@ class MasterEquationTest {
                 GridSpace space = GridSpace.of(model.grid(), n);
                 SymmetricMasses f = random(space, n, 40 + n);
                 double t = 0.3;
-                MasterEquation.Solution solution =
-                        MasterEquation.of(model, ParticleNumber.of(n)).solve(f, t, 1e-15);
+                MasterEquation master = MasterEquation.of(model, ParticleNumber.of(n));
+                MasterEquation.Solution solution = master.solve(f, t, 1e-15);
                 KacHierarchy hierarchy = KacHierarchy.of(model, space, ParticleNumber.of(n));
-                GradedElement<SymmetricMasses> term = space.marginals(f);
+                GradedElement<SymmetricMasses> term = master.marginals(f);
                 GradedElement<SymmetricMasses> sum = term;
                 for (int l = 1; l <= 40; l++) {
                     GradedElement<SymmetricMasses> image = hierarchy.apply(term);
@@ -134,12 +134,65 @@ class MasterEquationTest {
                     sum = sum.combine(1, 1, term);
                 }
                 // ||C|| <= 2 N on all levels together, so term 40 is below (2 N t)^40/40! < 1e-28.
-                assertThat(sum.combine(1, -1, space.marginals(solution.law())).norm(0))
+                assertThat(sum.combine(1, -1, master.marginals(solution.law())).norm(0))
                         .as("%s, N = %d, seed %d", kac, n, 40 + n)
                         .isLessThan(ROUNDING);
                 assertThat(solution.truncation()).isLessThanOrEqualTo(1e-15);
             }
         }
+    }
+
+    /** The two ways to a marginal, and one that is none: dropping a particle of the largest cell instead of a random one. */
+    @Test
+    void marginalsByDrawsAreMarginalsByTraces() {
+        GridModel model = Scenes.small(Scenes.kac(), CELLS);
+        GridSpace space = GridSpace.of(model.grid(), 5);
+        MasterEquation master = MasterEquation.of(model, ParticleNumber.of(5));
+        SymmetricMasses f = random(space, 5, 9);
+        assertThat(master.marginals(f).combine(1, -1, space.marginals(f)).norm(0))
+                .isLessThan(1e-14);
+        double[] wrong = new double[space.dimension(4)];
+        for (int r = 0; r < f.size(); r++) {
+            wrong[space.multisets().rank(f.cells(r), 4)] += f.mass(r);
+        }
+        SymmetricMasses fourth = master.marginals(f).component(4);
+        assertThat(space.level(4).norm(space.level(4).combine(1, fourth, -1, space.element(4, wrong))))
+                .isGreaterThan(0.1);
+    }
+
+    /** {@code <e^{tC} F, phi> = <F, e^{tC*} phi>}: the series on observables, with the adjoints, against uniformisation. */
+    @Test
+    void theDualSeriesAgreesToo() {
+        GridModel model = Scenes.small(Scenes.binaryTernary(), 4);
+        int n = 5;
+        GridSpace space = GridSpace.of(model.grid(), n);
+        KacHierarchy hierarchy = KacHierarchy.of(model, space, ParticleNumber.of(n));
+        MasterEquation master = MasterEquation.of(model, ParticleNumber.of(n));
+        SymmetricMasses f = random(space, n, 21);
+        double t = 0.3;
+        GridObservable[] term = new GridObservable[n + 1];
+        for (int s = 1; s <= n; s++) {
+            term[s] = GridObservable.of(space, s, "zero", new double[space.dimension(s)]);
+        }
+        term[2] = GridObservable.signs(space, 2, RandomSource.L64_X128_MIX.create(22));
+        GridObservable phi = term[2];
+        GradedElement<SymmetricMasses> data = master.marginals(f);
+        double sum = 0;
+        for (int l = 1; l <= 41; l++) {
+            GridObservable[] next = new GridObservable[n + 1];
+            for (int s = 1; s <= n; s++) {
+                sum += term[s].apply(data.component(s));
+                for (int k = 0; k <= hierarchy.reach() && k < s; k++) {
+                    GridObservable image = hierarchy.adjoint(s - k, k, term[s - k]);
+                    next[s] = k == 0 ? image.combine(t / l, 0, image) : next[s].combine(1, t / l, image);
+                }
+            }
+            term = next;
+        }
+        GradedElement<SymmetricMasses> later =
+                master.marginals(master.solve(f, t, 1e-15).law());
+        assertThat(sum).isCloseTo(phi.apply(later.component(2)), within(ROUNDING));
+        assertThat(sum).isNotCloseTo(phi.apply(data.component(2)), within(1e-3));
     }
 
     @Test
