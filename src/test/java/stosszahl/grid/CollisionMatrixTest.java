@@ -80,7 +80,7 @@ class CollisionMatrixTest {
         GridModel model = Scenes.small(Scenes.kac(), 7);
         Multisets sets = model.collisions(2).multisets();
         CollisionLaw law = model.model().collisions().get(0).law();
-        SparseMatrix raw = Assembly.rows(law, model.grid(), sets, new Resolution(3, 24));
+        SparseMatrix raw = Assembly.rows(law, model.grid(), sets, new Resolution(3, 24), false);
         SparseMatrix back = raw.transpose();
         double worst = 0;
         for (int r = 0; r < back.rows; r++) {
