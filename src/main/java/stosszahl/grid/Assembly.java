@@ -10,7 +10,7 @@ import stosszahl.collision.Quadrature;
  * {@code kappa}, are after the collision in the cells {@code kappa'}, in some order. A collision that would leave the box does not happen.
  *
  * <p>Sorting the result averages over the permutations of the output, the random arrangement over those of the input: together that is the average of
- * {@code sigma T sigma^{-1}}, which is the law of a process that picks ordered tuples (H3 or not).
+ * {@code sigma T sigma^{-1}}, which is the law of a process that picks ordered tuples (H3 or not). With H3 every arrangement gives the same, and one of them will do: {@code K!} times cheaper.
  */
 final class Assembly {
     private final VelocityGrid grid;
@@ -18,10 +18,13 @@ final class Assembly {
     private final int order;
     private final int size;
     private final int points;
+    private final boolean everyArrangement;
     private final double[] maps;
     private final double[] weights;
 
-    private Assembly(CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution) {
+    private Assembly(
+            CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution, boolean everyArrangement) {
+        this.everyArrangement = everyArrangement;
         this.grid = grid;
         this.multisets = multisets;
         this.order = law.order();
@@ -42,10 +45,11 @@ final class Assembly {
     /**
      * The matrix with one row per multiset before the collision, each of sum 1 within a few units in the last place.
      *
-     * <p>Costs {@code count(K) K! points^(dK)} times the number of angles; rows in parallel, each by one thread, so the result does not depend on their number.
+     * <p>Costs {@code count(K) points^(dK)} times the number of angles, and {@code K!} times that without H3; rows in parallel, each by one thread, so the result does not depend on their number.
      */
-    static SparseMatrix rows(CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution) {
-        Assembly assembly = new Assembly(law, grid, multisets, resolution);
+    static SparseMatrix rows(
+            CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution, boolean everyArrangement) {
+        Assembly assembly = new Assembly(law, grid, multisets, resolution, everyArrangement);
         int count = multisets.count(law.order());
         guard(assembly, count);
         SparseMatrix.Row[] rows = new SparseMatrix.Row[count];
@@ -76,10 +80,10 @@ final class Assembly {
         double[] mass = new double[multisets.count(order)];
         int[] cells = new int[order];
         multisets.unrank(order, kappa, cells);
-        double weight = 1 / multisets.orbit(order)[kappa];
+        double weight = everyArrangement ? 1 / multisets.orbit(order)[kappa] : 1;
         do {
             arrangement(cells, kappa, weight, mass);
-        } while (nextArrangement(cells));
+        } while (everyArrangement && nextArrangement(cells));
         double sum = Arrays.stream(mass).sum();
         for (int j = 0; j < mass.length; j++) {
             mass[j] /= sum;

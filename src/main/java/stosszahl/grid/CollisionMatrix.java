@@ -61,7 +61,11 @@ public final class CollisionMatrix {
         for (WeightedLaw weighted : laws) {
             CollisionLaw law = weighted.law();
             SparseMatrix one = Assembly.rows(
-                    law, grid, multisets, resolution == null ? Resolution.standard(law, grid) : resolution);
+                    law,
+                    grid,
+                    multisets,
+                    resolution == null ? Resolution.standard(law, grid) : resolution,
+                    Hypotheses.of(law, 4).permutation().size() >= SAME_LAW);
             boolean reversible = reversible(law);
             if (reversible) {
                 one = balance(one, multisets.orbit(order), law.name());

@@ -190,13 +190,18 @@ final class ColumnNorms {
         private void gain(int mu, int n) {
             SparseMatrix from = model.collisions(k + n).fromBefore(n);
             int g = sets.cells();
+            int[] list = lists[n];
+            double factor = factors[n];
             draws.forEach(mu, k + n, (kappa, rho, p) -> {
-                for (int e = from.start[kappa]; e < from.start[kappa + 1]; e++) {
+                int end = from.start[kappa + 1];
+                double scale = factor * p;
+                for (int e = from.start[kappa]; e < end; e++) {
                     int to = rho;
+                    int eta = from.index[e] * n;
                     for (int j = 0; j < n; j++) {
-                        to = raise[s - n + j][to * g + lists[n][from.index[e] * n + j]];
+                        to = raise[s - n + j][to * g + list[eta + j]];
                     }
-                    add(to, factors[n] * p * from.value[e]);
+                    add(to, scale * from.value[e]);
                 }
             });
         }

@@ -1,7 +1,13 @@
 package stosszahl.grid;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import stosszahl.kac.KacModel;
 
 /** A Kac model on a finite set of velocities: a grid and a collision matrix for each order that occurs. */
@@ -9,6 +15,8 @@ public final class GridModel {
     private final KacModel model;
     private final VelocityGrid grid;
     private final SortedMap<Integer, CollisionMatrix> matrices;
+    /** Norms found so far, by level, distance and coefficients of the terms; the same for every {@code N} where there is one term. */
+    private final Map<List<Double>, OperatorNorm> unitNorms = new ConcurrentHashMap<>();
 
     private GridModel(KacModel model, VelocityGrid grid, SortedMap<Integer, CollisionMatrix> matrices) {
         this.model = model;
@@ -120,6 +128,18 @@ public final class GridModel {
             }
         }
         return Gains.gain(collisions(order), f);
+    }
+
+    OperatorNorm unitNorm(int s, int k, double[] coefficients, Supplier<OperatorNorm> pass) {
+        List<Double> key = new ArrayList<>(List.of((double) s, (double) k));
+        Arrays.stream(coefficients).skip(1).forEach(key::add);
+        // Not computeIfAbsent: the pass is long and parallel, and must not hold a lock of the map.
+        OperatorNorm known = unitNorms.get(key);
+        if (known == null) {
+            known = pass.get();
+            unitNorms.put(List.copyOf(key), known);
+        }
+        return known;
     }
 
     @Override

@@ -256,8 +256,15 @@ final class LevelOperator {
         }
     }
 
-    /** The exact norm {@code l^1_sym -> l^1_sym}; see {@link OperatorNorm}. */
+    /** The exact norm {@code l^1_sym -> l^1_sym}; see {@link OperatorNorm}. Norms are homogeneous, so operators with one term share one pass for all {@code N}. */
     OperatorNorm norm() {
-        return ColumnNorms.of(model, sets, s, k, factors, loss);
+        double scale = Arrays.stream(factors).skip(1).map(Math::abs).max().orElse(0);
+        double[] unit = factors.clone();
+        for (int n = 1; n < unit.length && scale > 0; n++) {
+            unit[n] /= scale;
+        }
+        OperatorNorm norm = model.unitNorm(
+                s, k, unit, () -> ColumnNorms.of(model, sets, s, k, unit, scale == 0 ? 0 : loss / scale));
+        return new OperatorNorm(scale * norm.value(), norm.witness());
     }
 }
