@@ -40,16 +40,26 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
     private String model = "";
 
-    @Option(names = "--N", paramLabel = "N,..", description = "At least three numbers of particles for the exact moments.")
+    @Option(
+            names = "--N",
+            paramLabel = "N,..",
+            description = "At least three numbers of particles for the exact moments.")
     private @Nullable String particles;
 
-    @Option(names = "--until", paramLabel = "T", description = "End of the long window (default: three relaxation times).")
+    @Option(
+            names = "--until",
+            paramLabel = "T",
+            description = "End of the long window (default: three relaxation times).")
     private @Nullable Double until;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default: reports/MODEL).")
     private @Nullable Path out;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "The seed (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -59,7 +69,10 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Replicas of 1000 particles; few particles get more (default: ${DEFAULT-VALUE}).")
     private int replicas;
 
-    @Option(names = "--threads", paramLabel = "K", description = "Threads; the numbers do not depend on it (default: all).")
+    @Option(
+            names = "--threads",
+            paramLabel = "K",
+            description = "Threads; the numbers do not depend on it (default: all).")
     private @Nullable Integer threads;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -76,9 +89,8 @@ final class VerifyCommand implements Callable<Integer> {
                 seed,
                 replicas,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-        Path directory = out == null
-                ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-"))
-                : out;
+        Path directory =
+                out == null ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-")) : out;
         Study study;
         try (TerminalProgress progress = new TerminalProgress()) {
             study = Verification.run(description, settings, progress);

@@ -133,7 +133,8 @@ public final class ModelConstants {
     public KacConstants.Sharp sharp(ParticleNumber n, int k) {
         List<KacConstants.Sharp> constants = sharp.get(n);
         if (constants == null) {
-            throw new IllegalArgumentException("no sharp constants for N = " + n + "; they were computed for " + sharp.keySet());
+            throw new IllegalArgumentException(
+                    "no sharp constants for N = " + n + "; they were computed for " + sharp.keySet());
         }
         return constants.get(k);
     }

@@ -31,11 +31,13 @@ final class BoltzmannChapter {
     private BoltzmannChapter() {}
 
     static Section write(KacModel model, Windows windows, Sampling sampling, GridModel coarse, Progress progress) {
-        SectionBuilder section = new SectionBuilder("Proposition 2.3: the Boltzmann equation, and the grid's distance from the continuum")
-                .say("On a grid the limit equation $\\partial_t f = \\sum_K \\beta_K(K\\,\\mathrm{Tr}_{K-1}A_K f^{\\otimes K} - K f)$ is solved by an adaptive"
-                        + " Runge-Kutta method (Dormand and Prince, order 8) and by the Picard iterates (7.10)-(7.11). A grid is an exact instance of the"
-                        + " theorem; from the continuous velocities it differs by a discretisation error of second order in the cell $h$, and it heats: the"
-                        + " energy of the gas grows by $O(h^2)$, and a grid relaxes to the uniform law of the box in the end.");
+        SectionBuilder section = new SectionBuilder(
+                        "Proposition 2.3: the Boltzmann equation, and the grid's distance from the continuum")
+                .say(
+                        "On a grid the limit equation $\\partial_t f = \\sum_K \\beta_K(K\\,\\mathrm{Tr}_{K-1}A_K f^{\\otimes K} - K f)$ is solved by an adaptive"
+                                + " Runge-Kutta method (Dormand and Prince, order 8) and by the Picard iterates (7.10)-(7.11). A grid is an exact instance of the"
+                                + " theorem; from the continuous velocities it differs by a discretisation error of second order in the cell $h$, and it heats: the"
+                                + " energy of the gas grows by $O(h^2)$, and a grid relaxes to the uniform law of the box in the end.");
         List<Integer> sizes = sizes(model);
         double half = WIDER * GridSetting.halfWidth(model.initial());
         double[] times = sampling.times();
@@ -81,8 +83,11 @@ final class BoltzmannChapter {
             norm = Math.max(norm, run.norm());
             steps += run.steps();
         }
-        String note = "long window; at each of " + steps + " Runge-Kutta steps on " + runs.size() + " grids; rounding of a sum of cells";
-        section.find(Claim.of("proposition-2.3/mass", "$\\int f(t) = 1$", "Proposition 2.3, (7.4)").note(note).atMost(mass, 1e-12));
+        String note = "long window; at each of " + steps + " Runge-Kutta steps on " + runs.size()
+                + " grids; rounding of a sum of cells";
+        section.find(Claim.of("proposition-2.3/mass", "$\\int f(t) = 1$", "Proposition 2.3, (7.4)")
+                .note(note)
+                .atMost(mass, 1e-12));
         section.find(Claim.of("proposition-2.3/positivity", "$f(t) \\ge 0$", "Section 7.2")
                 .note(note + "; measured: minus the least cell mass; nothing is repaired")
                 .atMost(negative, 1e-13));
@@ -115,10 +120,7 @@ final class BoltzmannChapter {
         CellMasses f0 = CellMasses.of(coarse.grid(), law);
         PicardIteration.Result result = PicardIteration.of(coarse, end, 20).run(f0, 1e-14, 80);
         CellMasses reference = BoltzmannFlow.of(coarse).solve(f0, end).states().get(0);
-        section.find(Claim.of(
-                        "proposition-2.3/picard",
-                        "the Picard iterates converge to the solution",
-                        "(7.10)-(7.12)")
+        section.find(Claim.of("proposition-2.3/picard", "the Picard iterates converge to the solution", "(7.10)-(7.12)")
                 .note(String.format(
                         Locale.ROOT,
                         "on [0, 1/alpha] = [0, %.4g], %d iterates; measured: distance of the last from Runge-Kutta",
@@ -180,13 +182,19 @@ final class BoltzmannChapter {
         if (n.length < 3) {
             return;
         }
-        order(section, "boltzmann/order", "the grid's " + phi.text() + " converges to the exact one at second order in $h$", n, error);
+        order(
+                section,
+                "boltzmann/order",
+                "the grid's " + phi.text() + " converges to the exact one at second order in $h$",
+                n,
+                error);
         order(section, "boltzmann/heating", "the grid heats by $O(h^2)$", n, heat);
     }
 
     private static void order(SectionBuilder section, String name, String statement, double[] n, double[] error) {
         Claim claim = Claim.of(name, statement, "discretisation, beyond the paper")
-                .note("measured: slope of the error in the number of cells; the bound leaves room for higher orders in h");
+                .note(
+                        "measured: slope of the error in the number of cells; the bound leaves room for higher orders in h");
         section.find(
                 Arrays.stream(error).allMatch(e -> e > Rates.FLOOR)
                         ? claim.atMost(PowerLaw.fit(n, error).slope(), -1.7)
@@ -214,13 +222,18 @@ final class BoltzmannChapter {
         }
         curves.add(Figure.Curve.of("t = 0", Figure.Style.DASHED, x, start));
         for (int i : new int[] {middle, times.length - 1}) {
-            curves.add(density(String.format(Locale.ROOT, "grid, t = %.3g", times[i]), grid, runs.get(last).states().get(i), view));
+            curves.add(density(
+                    String.format(Locale.ROOT, "grid, t = %.3g", times[i]),
+                    grid,
+                    runs.get(last).states().get(i),
+                    view));
         }
-        exact(model, times[middle]).ifPresent(solution -> curves.add(Figure.Curve.of(
-                String.format(Locale.ROOT, "Bobylev-Krook-Wu, t = %.3g", times[middle]),
-                Figure.Style.LINE,
-                x,
-                x.stream().map(v -> solution.density(v)).toList())));
+        exact(model, times[middle])
+                .ifPresent(solution -> curves.add(Figure.Curve.of(
+                        String.format(Locale.ROOT, "Bobylev-Krook-Wu, t = %.3g", times[middle]),
+                        Figure.Style.LINE,
+                        x,
+                        x.stream().map(v -> solution.density(v)).toList())));
         if (model.initial().chaotic()) {
             var histogram = sampling.many().histogram(1, times[middle]);
             double[] edges = histogram.cells().edges();
@@ -247,7 +260,8 @@ final class BoltzmannChapter {
         return new Figure(
                 "densities",
                 "The density of one velocity",
-                "The solution of the limit equation on the finest grid at three times up to " + String.format(Locale.ROOT, "%.3g", windows.until())
+                "The solution of the limit equation on the finest grid at three times up to "
+                        + String.format(Locale.ROOT, "%.3g", windows.until())
                         + ", and the first marginal of the sampled system with three standard errors.",
                 new Figure.Axis("velocity v", false),
                 new Figure.Axis("density", false),
@@ -270,11 +284,12 @@ final class BoltzmannChapter {
     /** The Bobylev-Krook-Wu solution {@code a(t) = a e^{-t/4}} of Kac's caricature with the uniform angle, where that is the model. */
     private static Optional<VelocityLaw> exact(KacModel model, double t) {
         CollisionLaw law = model.collisions().get(0).law();
-        boolean kac = model.collisions().size() == 1 && law.name().equals("kac-rotation") && law.kernel().exact();
+        boolean kac = model.collisions().size() == 1
+                && law.name().equals("kac-rotation")
+                && law.kernel().exact();
         VelocityLaw initial = model.initial().parts().get(0).law();
         return kac && model.initial().chaotic() && initial instanceof BobylevKrookWu bkw
-                ? Optional.of(BobylevKrookWu.of(
-                        1, bkw.parameter().multiply(BigFraction.from(Math.exp(-t / 4)))))
+                ? Optional.of(BobylevKrookWu.of(1, bkw.parameter().multiply(BigFraction.from(Math.exp(-t / 4)))))
                 : Optional.empty();
     }
 }

@@ -39,7 +39,9 @@ final class ChaosChapter {
         this.theorem = chaotic ? "theorem-2.3" : "theorem-2.2-long";
         this.source = chaotic ? "Theorem 2.3, (2.29)" : "Theorem 2.2, repeated as in the proof of Theorem 2.3";
         this.section = new SectionBuilder(
-                chaotic ? "Theorem 2.3: propagation of chaos" : "Theorem 2.2 on the long window: a limit without chaos");
+                chaotic
+                        ? "Theorem 2.3: propagation of chaos"
+                        : "Theorem 2.2 on the long window: a limit without chaos");
     }
 
     static Section write(
@@ -109,7 +111,8 @@ final class ChaosChapter {
 
     private void grid(long seed, List<Figure.Curve> curves) {
         double[] numbers = finite.particles().stream().mapToDouble(n -> n).toArray();
-        String with = "long window; measured: slope in N, N = " + finite.particles() + " on " + finite.model().grid();
+        String with = "long window; measured: slope in N, N = " + finite.particles() + " on "
+                + finite.model().grid();
         for (int s = 1; s <= 2; s++) {
             double[] distance = new double[numbers.length];
             for (int i = 0; i < numbers.length; i++) {
@@ -118,17 +121,19 @@ final class ChaosChapter {
             section.find(Rates.finding(
                     Claim.of(
                                     theorem + "/grid/norm/s=" + s,
-                                    "$\\|f_N^{(" + s + ")}(t) - f^{(" + s + ")}(t)\\|_1 \\to 0$ on the grid, stronger than the theorem",
+                                    "$\\|f_N^{(" + s + ")}(t) - f^{(" + s
+                                            + ")}(t)\\|_1 \\to 0$ on the grid, stronger than the theorem",
                                     source)
                             .note(with),
                     numbers,
                     distance));
             curves.addAll(Rates.curves("grid, norm, s = " + s, numbers, distance));
-            for (GridObservable phi : Observed.onGrid(GridSpace.of(finite.model().grid(), 2), s, seed)) {
+            for (GridObservable phi :
+                    Observed.onGrid(GridSpace.of(finite.model().grid(), 2), s, seed)) {
                 double[] error = new double[numbers.length];
                 for (int i = 0; i < numbers.length; i++) {
-                    error[i] = ConvergenceChapter.error(
-                            finite, finite.particles().get(i), s, phi, windows.until());
+                    error[i] =
+                            ConvergenceChapter.error(finite, finite.particles().get(i), s, phi, windows.until());
                 }
                 section.find(Rates.finding(
                         Claim.of(
@@ -161,7 +166,8 @@ final class ChaosChapter {
                         "theorem-2.3/factorisation",
                         "the limit factorises: $\\langle f^{(2)},\\varphi\\otimes\\varphi\\rangle = \\langle f,\\varphi\\rangle^2$ with $\\varphi = v^4$",
                         "Theorem 2.3, Section 2.4")
-                .note("long window; relative, from the limiting moment hierarchy, which does not know that its data are products");
+                .note(
+                        "long window; relative, from the limiting moment hierarchy, which does not know that its data are products");
         section.find(
                 model.initial().chaotic()
                         ? claim.atMost(worst, 1e-11)
@@ -188,7 +194,13 @@ final class ChaosChapter {
                     items.add(Comparison.Item.of(e, exact[i]));
                     wrong.add(Comparison.Item.of(e, limit[i]));
                     rows.add(List.of(
-                            n, phi.text(), times[i], e.mean(), e.standardError(), exact[i], limit[i],
+                            n,
+                            phi.text(),
+                            times[i],
+                            e.mean(),
+                            e.standardError(),
+                            exact[i],
+                            limit[i],
                             Comparison.Item.of(e, exact[i]).z()));
                 }
             }
@@ -209,8 +221,9 @@ final class ChaosChapter {
                                 "with these replicas the same test tells $N = " + n + "$ from the limit",
                                 "the test's own power: a check that rejects a wrong answer")
                         .witness(power.witness())
-                        .note("measured: minus the |z| of the worst comparison with the limit's expectations; bound: minus the |z| that refutes one of "
-                                + power.comparisons());
+                        .note(
+                                "measured: minus the |z| of the worst comparison with the limit's expectations; bound: minus the |z| that refutes one of "
+                                        + power.comparisons());
                 section.find(
                         seen
                                 ? claim.atMost(-Math.abs(power.z()), -threshold(power.comparisons()))
@@ -226,8 +239,7 @@ final class ChaosChapter {
     }
 
     private static double threshold(int comparisons) {
-        return -new NormalDistribution()
-                .inverseCumulativeProbability(LEVEL / comparisons / 2);
+        return -new NormalDistribution().inverseCumulativeProbability(LEVEL / comparisons / 2);
     }
 
     private static Finding judged(Claim claim, Comparison.Agreement agreement) {
@@ -263,10 +275,14 @@ final class ChaosChapter {
         }
         List<Double> x = Arrays.stream(fine).boxed().toList();
         List<Figure.Curve> curves = new ArrayList<>();
-        curves.add(Figure.Curve.of("limit", Figure.Style.DASHED, x, boxed(oracle.expectations(phi, ParticleNumber.INFINITE, fine))));
+        curves.add(Figure.Curve.of(
+                "limit", Figure.Style.DASHED, x, boxed(oracle.expectations(phi, ParticleNumber.INFINITE, fine))));
         sampling.results().forEach((n, result) -> {
             curves.add(Figure.Curve.of(
-                    "exact, N = " + n, Figure.Style.LINE, x, boxed(oracle.expectations(phi, ParticleNumber.of(n), fine))));
+                    "exact, N = " + n,
+                    Figure.Style.LINE,
+                    x,
+                    boxed(oracle.expectations(phi, ParticleNumber.of(n), fine))));
             List<Estimate> seen = Arrays.stream(sampling.times())
                     .mapToObj(t -> result.estimate(phi, t))
                     .toList();
@@ -281,7 +297,8 @@ final class ChaosChapter {
         return new Figure(
                 "time-series",
                 "Relaxation of " + phi.text(),
-                "The expectation of " + phi.text() + " in time: exact for two numbers of particles and in the limit, with the sampled means and their 99 % intervals.",
+                "The expectation of " + phi.text()
+                        + " in time: exact for two numbers of particles and in the limit, with the sampled means and their 99 % intervals.",
                 new Figure.Axis("time t", false),
                 new Figure.Axis("E " + phi.text(), false),
                 curves);

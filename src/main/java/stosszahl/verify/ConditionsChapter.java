@@ -23,9 +23,11 @@ final class ConditionsChapter {
     static Section write(GridModel grid, ModelConstants constants, int levels) {
         KacModel model = grid.model();
         SectionBuilder section = new SectionBuilder("Conditions 1 and 2: the growth of the operators")
-                .say("On the grid the space $X^{(s)}$ is $\\ell^1_{\\mathrm{sym}}$ of " + grid.grid().cells()
-                        + " cells to the power $s$, and the norm of an operator is the largest norm of the image of a symmetrised unit"
-                        + " mass: exact, up to rounding. All terms $n = 1, \\dots, M-k$ of (6.27) are there, not only the leading one.");
+                .say(
+                        "On the grid the space $X^{(s)}$ is $\\ell^1_{\\mathrm{sym}}$ of "
+                                + grid.grid().cells()
+                                + " cells to the power $s$, and the norm of an operator is the largest norm of the image of a symmetrised unit"
+                                + " mass: exact, up to rounding. All terms $n = 1, \\dots, M-k$ of (6.27) are there, not only the leading one.");
         GridSpace space = GridSpace.of(grid.grid(), levels + model.reach());
         List<List<Object>> rows = new ArrayList<>();
         single(section, KacHierarchy.of(grid, space, ParticleNumber.INFINITE), model, levels);
@@ -40,9 +42,7 @@ final class ConditionsChapter {
                 KacHierarchy hierarchy = KacHierarchy.of(grid, space, n);
                 double growth = constants.growth().get(k).doubleValue();
                 double rho = constants.limit().get(k).doubleValue();
-                double best = n.finite()
-                        ? constants.sharp(n, k).constant().doubleValue()
-                        : rho;
+                double best = n.finite() ? constants.sharp(n, k).constant().doubleValue() : rho;
                 List<Double> levelsSeen = new ArrayList<>();
                 List<Double> norms = new ArrayList<>();
                 for (int s = 1; s <= levels && (!n.finite() || s + k <= n.count()); s++) {
@@ -64,7 +64,10 @@ final class ConditionsChapter {
                 }
                 if (n.equals(numbers.first())) {
                     curves.add(Figure.Curve.of(
-                            "R" + k + " s", Figure.Style.DASHED, levelsSeen, levelsSeen.stream().map(s -> growth * s).toList()));
+                            "R" + k + " s",
+                            Figure.Style.DASHED,
+                            levelsSeen,
+                            levelsSeen.stream().map(s -> growth * s).toList()));
                 }
             }
             section.find(paper.finding(

@@ -14,22 +14,24 @@ import stosszahl.observable.Observable;
 final class ConvergenceChapter {
     private ConvergenceChapter() {}
 
-    static Section write(
-            FiniteModels finite, MomentSystem oracle, List<Long> particles, Windows windows, long seed) {
+    static Section write(FiniteModels finite, MomentSystem oracle, List<Long> particles, Windows windows, long seed) {
         KacModel model = oracle.model();
         SectionBuilder section = new SectionBuilder("Theorems 2.1 and 2.2: convergence in observables")
-                .say("For each observable $\\varphi$ of order $s$ the error is $\\max_t|\\langle f_N^{(s)}(t) - f^{(s)}(t), \\varphi\\rangle|$ over"
-                        + String.format(Locale.ROOT, " the guaranteed window $[0, %.4g]$.", windows.guaranteed())
-                        + " On the grid, an exact instance of the theorem, $f_N^{(s)}$ comes from the finite model's own master equation and $f^{(s)}$ from"
-                        + " the limit equation on the same grid: bounded observables, random signs and bounded Lipschitz functions, with"
-                        + " $\\|\\varphi\\|_\\infty \\le 1$. Polynomials of the continuous velocities come from the moment hierarchy, which is closed for every"
-                        + " $N$ and shares no code with the grid.");
+                .say(
+                        "For each observable $\\varphi$ of order $s$ the error is $\\max_t|\\langle f_N^{(s)}(t) - f^{(s)}(t), \\varphi\\rangle|$ over"
+                                + String.format(
+                                        Locale.ROOT, " the guaranteed window $[0, %.4g]$.", windows.guaranteed())
+                                + " On the grid, an exact instance of the theorem, $f_N^{(s)}$ comes from the finite model's own master equation and $f^{(s)}$ from"
+                                + " the limit equation on the same grid: bounded observables, random signs and bounded Lipschitz functions, with"
+                                + " $\\|\\varphi\\|_\\infty \\le 1$. Polynomials of the continuous velocities come from the moment hierarchy, which is closed for every"
+                                + " $N$ and shares no code with the grid.");
         List<Figure.Curve> curves = new ArrayList<>();
         double[] small = finite.particles().stream().mapToDouble(n -> n).toArray();
         for (int s = 1; s <= 2; s++) {
             double[] worst = new double[small.length];
             String name = "";
-            for (GridObservable phi : Observed.onGrid(GridSpace.of(finite.model().grid(), 2), s, seed)) {
+            for (GridObservable phi :
+                    Observed.onGrid(GridSpace.of(finite.model().grid(), 2), s, seed)) {
                 double[] error = new double[small.length];
                 for (int i = 0; i < small.length; i++) {
                     error[i] = error(finite, finite.particles().get(i), s, phi, windows.guaranteed());

@@ -45,8 +45,9 @@ final class DuhamelChapter {
                                 + " at hand is exact to the order $(S-s)/m$; its reference is the limit equation.",
                         particles,
                         t))
-                .say("Three bounds for the remainder after order $n$: the paper's (5.23) at $T = t$; the bound of Lemma 5.1 before it is simplified,"
-                        + " $b_{j+1}(s) = s\\sum_k R_k b_j(s+k)$; and the same with $2\\sum_n w_N(s;k,n)\\binom sn$ in place of $s R_k$.");
+                .say(
+                        "Three bounds for the remainder after order $n$: the paper's (5.23) at $T = t$; the bound of Lemma 5.1 before it is simplified,"
+                                + " $b_{j+1}(s) = s\\sum_k R_k b_j(s+k)$; and the same with $2\\sum_n w_N(s;k,n)\\binom sn$ in place of $s R_k$.");
         GridSpace space = GridSpace.of(grid.grid(), particles);
         InitialData data = InitialData.of(space, model.initial());
         KacHierarchy finite = KacHierarchy.of(grid, space, ParticleNumber.of(particles));
@@ -152,7 +153,8 @@ final class DuhamelChapter {
                         "duhamel/limit-equation",
                         "the partial sums of the infinite hierarchy approach $f(t)^{\\otimes s}$ (or the mixture) within the remainder's bound",
                         "(5.18), Section 2.4")
-                .note("guaranteed window; levels up to " + levels + "; measured: the largest remainder at the deepest order, s = 1, 2")
+                .note("guaranteed window; levels up to " + levels
+                        + "; measured: the largest remainder at the deepest order, s = 1, 2")
                 .atMost(below ? rest : Double.POSITIVE_INFINITY, 1e-2));
     }
 
@@ -165,7 +167,8 @@ final class DuhamelChapter {
         double difference = 0;
         for (int n = 0; n <= iterates; n++) {
             GradedElement<SymmetricMasses> a = paths.get(n).value(t);
-            difference = Math.max(difference, a.combine(1, -1, series.partialSum(t, n)).norm(0));
+            difference = Math.max(
+                    difference, a.combine(1, -1, series.partialSum(t, n)).norm(0));
         }
         section.find(Claim.of(
                         "picard/series",
@@ -173,8 +176,8 @@ final class DuhamelChapter {
                         "Proposition 2.1; (5.17)")
                 .note("guaranteed window; iterates 0 to " + iterates + ", all levels")
                 .atMost(difference, ROUNDING));
-        PicardMap.Contraction contraction = map.contraction(
-                constants.growthConstants(), paths.get(iterates), paths.get(iterates - 1), t, 64);
+        PicardMap.Contraction contraction =
+                map.contraction(constants.growthConstants(), paths.get(iterates), paths.get(iterates - 1), t, 64);
         section.find(Claim.of(
                         "picard/contraction",
                         "$\\|\\mathcal M F - \\mathcal M G\\|_{\\boldsymbol\\mu} \\le \\theta\\,\\|F - G\\|_{\\boldsymbol\\mu}$ with $\\theta = T\\sum_k R_k e^k < 1$",
@@ -232,8 +235,11 @@ final class DuhamelChapter {
         }
 
         Figure.Curve measured(String name, IntFunction<SymmetricMasses> reference, int last) {
-            return curve("measured, " + name, Figure.Style.POINTS_AND_LINE, last, n -> remainder(n, reference.apply(n))
-                    .measured());
+            return curve(
+                    "measured, " + name,
+                    Figure.Style.POINTS_AND_LINE,
+                    last,
+                    n -> remainder(n, reference.apply(n)).measured());
         }
 
         List<Figure.Curve> curves(String name, IntFunction<SymmetricMasses> reference) {
@@ -241,9 +247,12 @@ final class DuhamelChapter {
                     measured(name, reference, TERMS),
                     curve("sharp bound, " + name, Figure.Style.DASHED, TERMS, n -> sharp.bound(s, t, n)),
                     curve("Lemma 5.1", Figure.Style.DASHED, TERMS, n -> lemma.bound(s, t, n)),
-                    curve("(5.23)", Figure.Style.DASHED, TERMS, n -> RemainderBound.paper(
-                                    s, n, t, life.existenceTime(), life.reach(), 1)
-                            .orElse(Double.NaN)));
+                    curve(
+                            "(5.23)",
+                            Figure.Style.DASHED,
+                            TERMS,
+                            n -> RemainderBound.paper(s, n, t, life.existenceTime(), life.reach(), 1)
+                                    .orElse(Double.NaN)));
         }
 
         private static Figure.Curve curve(String name, Figure.Style style, int last, IntFunction<Double> y) {
@@ -284,11 +293,12 @@ final class DuhamelChapter {
                     .witness(witness[0])
                     .note(note + "rounding " + ROUNDING + " of the measured side is left out")
                     .atMost(ratio[0], 1));
-            section.find(Claim.of("duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
-                    .witness(witness[1])
-                    .note(note + "rounding 1e-12")
-                    .relatively(1e-12)
-                    .atMost(ratio[1], 1));
+            section.find(
+                    Claim.of("duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
+                            .witness(witness[1])
+                            .note(note + "rounding 1e-12")
+                            .relatively(1e-12)
+                            .atMost(ratio[1], 1));
             Claim paper = Claim.of("duhamel/(5.23)", "bound of Lemma 5.1 $\\le$ the paper's bound", "(5.22)-(5.23)")
                     .witness(witness[2])
                     .note(note + "T = t");

@@ -95,7 +95,11 @@ final class FiniteModels {
                 for (int j = 0; j < flows.size(); j++) {
                     double weight = initial.parts().get(j).weight().doubleValue();
                     sum = space.level(s)
-                            .combine(1, sum, weight, space.product(s, flows.get(j).get(time).masses()));
+                            .combine(
+                                    1,
+                                    sum,
+                                    weight,
+                                    space.product(s, flows.get(j).get(time).masses()));
                 }
                 return sum;
             }));

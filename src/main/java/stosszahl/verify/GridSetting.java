@@ -16,7 +16,7 @@ import stosszahl.polynomial.MultiIndex;
  */
 final class GridSetting {
     /** Numbers that one master equation may have in its matrix: some 250 MB. */
-    private static final double MOST_ENTRIES = 1.2e7;
+    private static final double MOST_ENTRIES = 1.5e7;
 
     private static final double MOST_STATES = 60_000;
 
@@ -47,6 +47,11 @@ final class GridSetting {
             case 1 -> model.highestOrder() <= 2 ? 6 : model.highestOrder() == 3 ? 5 : 4;
             default -> 2;
         };
+    }
+
+    /** Cells per axis of the grid on which many particles are solved for: fewer cells leave room for more particles. */
+    static int fewCells(KacModel model) {
+        return model.dimension() > 1 ? 2 : model.highestOrder() <= 2 ? 5 : 4;
     }
 
     /** Up to five numbers of particles, increasing in equal ratios, as large as the master equation allows. */

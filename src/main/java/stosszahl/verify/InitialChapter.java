@@ -35,7 +35,8 @@ final class InitialChapter {
             }
         }
         return new SectionBuilder("Initial data")
-                .say("The initial law of $N$ velocities is " + initial.name() + ". Its marginal of order $s \\le N$ is " + marginals
+                .say("The initial law of $N$ velocities is " + initial.name() + ". Its marginal of order $s \\le N$ is "
+                        + marginals
                         + " for every $N$; beyond $s = N$ it is 0 by (2.20). The law of all $N$ velocities on the grid is traced down here, one particle at a time."
                         + (initial.chaotic()
                                 ? ""
@@ -48,7 +49,10 @@ final class InitialChapter {
                         .witness(witness)
                         .note("norm of the difference, s = 1, 2, N = " + finite.particles())
                         .atMost(difference, ROUNDING))
-                .find(Claim.of("A2", "$\\sup_N \\|F_{N,0}\\|_0 < \\infty$; for densities the norm is 1", "Theorem 2.1, (A2)")
+                .find(Claim.of(
+                                "A2",
+                                "$\\sup_N \\|F_{N,0}\\|_0 < \\infty$; for densities the norm is 1",
+                                "Theorem 2.1, (A2)")
                         .note("the largest norm of a marginal, s = 1, 2 and N, N = " + finite.particles())
                         .relatively(ROUNDING)
                         .atMost(norm, 1))

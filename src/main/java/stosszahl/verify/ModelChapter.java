@@ -50,6 +50,8 @@ final class ModelChapter {
                                         windows.until()));
         boolean dominated = true;
         BigFraction slack = null;
+        double measured = Double.NaN;
+        double bound = Double.NaN;
         String witness = "";
         List<List<Object>> rows = new ArrayList<>();
         for (int k = 0; k <= model.reach(); k++) {
@@ -59,6 +61,8 @@ final class ModelChapter {
                 dominated &= room.signum() >= 0;
                 if (slack == null || room.compareTo(slack) < 0) {
                     slack = room;
+                    measured = sharp.constant().doubleValue();
+                    bound = constants.growth().get(k).doubleValue();
                     witness = "k = " + k + ", N = " + entry.getKey() + ", s = " + sharp.level();
                 }
                 rows.add(List.of(
@@ -71,7 +75,6 @@ final class ModelChapter {
                         constants.limit().get(k).doubleValue()));
             }
         }
-        double margin = slack == null ? Double.NaN : slack.doubleValue();
         section.find(Claim.of(
                         "lemma-6.4",
                         "$\\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n} \\le R_k$ for every $1 \\le s \\le N-k$",

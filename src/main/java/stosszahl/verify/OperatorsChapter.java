@@ -20,10 +20,11 @@ final class OperatorsChapter {
     static Section write(GridModel grid, List<Long> particles, int levels) {
         KacModel model = grid.model();
         SectionBuilder section = new SectionBuilder("(A3): convergence of the operators")
-                .say("Convergence in the sense of Definition 4 follows, level by level, from $\\|\\mathscr C^N_{s,s+k} -"
-                        + " \\mathscr C^\\infty_{s,s+k}\\| \\to 0$. The norms are exact on the grid. They are bounded by $2s\\,|w_N(s;k,1) -"
-                        + " \\beta_{k+1}(k+1)| + 2\\sum_{n\\ge 2} w_N(s;k,n)\\binom sn = O(s^2/N)$, computed in exact fractions; at $s = 1$ the operators"
-                        + " are equal for every $N$, since $\\binom{N-1}{k}/\\binom{N-1}{k} = 1$ and no pair of one particle collides.");
+                .say(
+                        "Convergence in the sense of Definition 4 follows, level by level, from $\\|\\mathscr C^N_{s,s+k} -"
+                                + " \\mathscr C^\\infty_{s,s+k}\\| \\to 0$. The norms are exact on the grid. They are bounded by $2s\\,|w_N(s;k,1) -"
+                                + " \\beta_{k+1}(k+1)| + 2\\sum_{n\\ge 2} w_N(s;k,n)\\binom sn = O(s^2/N)$, computed in exact fractions; at $s = 1$ the operators"
+                                + " are equal for every $N$, since $\\binom{N-1}{k}/\\binom{N-1}{k} = 1$ and no pair of one particle collides.");
         GridSpace space = GridSpace.of(grid.grid(), levels + model.reach());
         KacHierarchy limit = KacHierarchy.of(grid, space, ParticleNumber.INFINITE);
         double[] numbers = particles.stream().mapToDouble(n -> n).toArray();
@@ -54,7 +55,10 @@ final class OperatorsChapter {
                 }
             }
         }
-        section.find(Claim.of("A3/s=1", "$\\mathscr C^N_{1,1+k} = \\mathscr C^\\infty_{1,1+k}$ for every $N$ and $k$", "(6.27), (2.26)")
+        section.find(Claim.of(
+                        "A3/s=1",
+                        "$\\mathscr C^N_{1,1+k} = \\mathscr C^\\infty_{1,1+k}$ for every $N$ and $k$",
+                        "(6.27), (2.26)")
                 .note("rounding of rates of size " + model.highestOrder())
                 .atMost(first, 1e-13));
         if (levels > 1) {

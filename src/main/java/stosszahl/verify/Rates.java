@@ -15,14 +15,15 @@ final class Rates {
 
     private Rates() {}
 
-    /** Does the error decay like {@code 1/N}: the upper end of the slope's interval, or the slope itself, at most -0.9. */
+    /** Does the error decay like {@code 1/N}: the fitted slope is at most -0.9. Its interval stands in the witness. */
     static Finding finding(Claim claim, double[] n, double[] error) {
         double largest = 0;
         for (double e : error) {
             largest = Math.max(largest, e);
         }
         if (largest <= FLOOR) {
-            return claim.note("the error is below " + FLOOR + " for every N: this observable does not see the difference")
+            return claim.note(
+                            "the error is below " + FLOOR + " for every N: this observable does not see the difference")
                     .notApplicable("the error is at most " + largest + ", rounding, for every N: nothing to converge");
         }
         double[] used = new double[error.length];
@@ -40,11 +41,14 @@ final class Rates {
         PowerLaw law = PowerLaw.fit(Arrays.copyOf(numbers, count), Arrays.copyOf(used, count));
         return claim.witness(String.format(
                         Locale.ROOT,
-                        "error %.4g at N = %.0f, %.4g at N = %.0f",
+                        "error %.4g at N = %.0f, %.4g at N = %.0f; slope %.4f, 99 %% interval %.4f to %.4f",
                         used[0],
                         numbers[0],
                         used[count - 1],
-                        numbers[count - 1]))
+                        numbers[count - 1],
+                        law.slope(),
+                        law.low(),
+                        law.high()))
                 .atMost(law.slope(), EXPECTED);
     }
 
@@ -61,12 +65,10 @@ final class Rates {
         List<Figure.Curve> curves = new ArrayList<>();
         if (x.size() >= 3) {
             PowerLaw law = PowerLaw.fit(
-                    x.stream().mapToDouble(v -> v).toArray(), y.stream().mapToDouble(v -> v).toArray());
+                    x.stream().mapToDouble(v -> v).toArray(),
+                    y.stream().mapToDouble(v -> v).toArray());
             curves.add(Figure.Curve.of(
-                    String.format(Locale.ROOT, "%s: N^%.3f", name, law.slope()),
-                    Figure.Style.POINTS_AND_LINE,
-                    x,
-                    y));
+                    String.format(Locale.ROOT, "%s: N^%.3f", name, law.slope()), Figure.Style.POINTS_AND_LINE, x, y));
         }
         return curves;
     }

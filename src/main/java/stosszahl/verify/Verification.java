@@ -63,11 +63,12 @@ public final class Verification {
         for (double t : ConvergenceChapter.times(until)) {
             times.add(t);
         }
+        GridModel few = GridSetting.coarse(model, GridSetting.fewCells(model));
         FiniteModels finite = FiniteModels.solve(
-                coarse,
+                few,
                 2,
                 List.copyOf(times),
-                GridSetting.particles(model, coarse.grid().cells()),
+                GridSetting.particles(model, few.grid().cells()),
                 progress);
         MomentSystem oracle = MomentSystem.of(model, Observed.polynomials(model.dimension()));
         sections.add(InitialChapter.write(finite));
@@ -109,10 +110,13 @@ public final class Verification {
         parameters.put("particle numbers on the grid", join(finite.particles()));
         parameters.put("guaranteed window", "[0, " + windows.guaranteed() + "]");
         parameters.put("long window", "[0, " + windows.until() + "]");
-        parameters.put("coarse grid", coarse.grid().toString());
-        parameters.put("observables", Observed.polynomials(coarse.model().dimension()).stream()
-                .map(Observable::text)
-                .collect(Collectors.joining(", ")));
+        parameters.put("grid of the norms and the series", coarse.grid().toString());
+        parameters.put("grid of the master equations", finite.model().grid().toString());
+        parameters.put(
+                "observables",
+                Observed.polynomials(coarse.model().dimension()).stream()
+                        .map(Observable::text)
+                        .collect(Collectors.joining(", ")));
         parameters.put("seed", Long.toString(settings.seed()));
         parameters.put("replicas", Integer.toString(settings.replicas()));
         String version = Verification.class.getPackage().getImplementationVersion();
