@@ -81,8 +81,8 @@ final class ModelChapter {
                         "Lemma 6.4, (6.35), (6.39)")
                 .witness(witness)
                 .note(
-                        "exact fractions; every s, for the N of the table; measured: the smallest room R_k - R_k^sharp(N), from below by 0")
-                .exactly(dominated, -margin, 0));
+                        "exact fractions; every s, for the N of the table; measured and bound: R_k^sharp(N) and R_k where they are closest")
+                .exactly(dominated, measured, bound));
         return section.show(new Table(
                         "constants",
                         "The constants of Conditions 1 and 2: (6.35), the sharp ones of each $N$ with a level $s$ that reaches them,"
