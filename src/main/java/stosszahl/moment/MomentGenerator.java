@@ -38,6 +38,8 @@ final class MomentGenerator {
     private final int[] column;
     private final int[] rate;
     private final BigFraction[] coefficient;
+    private final double[] rounded;
+    private final SparseMatrix.Pattern pattern;
 
     private record Entry(MomentOrbit column, MomentRate rate, BigFraction coefficient) {}
 
@@ -67,6 +69,9 @@ final class MomentGenerator {
                 coefficient[e++] = entry.coefficient;
             }
         }
+        this.rounded =
+                Arrays.stream(coefficient).mapToDouble(BigFraction::doubleValue).toArray();
+        this.pattern = new SparseMatrix.Pattern(orbits.size(), row, column);
     }
 
     /**
@@ -235,18 +240,18 @@ final class MomentGenerator {
         double[] perRate = rates.stream().mapToDouble(value).toArray();
         double[] entries = new double[row.length];
         for (int e = 0; e < entries.length; e++) {
-            entries[e] = coefficient[e].doubleValue() * perRate[rate[e]];
+            entries[e] = rounded[e] * perRate[rate[e]];
         }
         return entries;
     }
 
-    /** Adds {@code c} times the matrix of these entries, in the basis {@code y_i / scale_i}, as a block. */
-    void add(
-            SparseMatrix.Builder builder, int rowOffset, int columnOffset, double[] entries, double[] scale, double c) {
+    /** The matrix of these entries in the basis {@code y_i / scale_i}. */
+    SparseMatrix matrix(double[] entries, double[] scale) {
+        double[] values = new double[entries.length];
         for (int e = 0; e < entries.length; e++) {
-            builder.add(
-                    rowOffset + row[e], columnOffset + column[e], c * entries[e] * (scale[column[e]] / scale[row[e]]));
+            values[e] = entries[e] * (scale[column[e]] / scale[row[e]]);
         }
+        return pattern.fill(values);
     }
 
     /** {@code G_N y} in exact arithmetic. */
