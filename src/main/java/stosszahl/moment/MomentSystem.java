@@ -48,7 +48,8 @@ public final class MomentSystem {
      * @param model the model
      * @param observables polynomials, of the model's dimension
      * @return the system
-     * @throws IllegalArgumentException if an observable is not a polynomial or of another dimension, or the system is too large
+     * @throws IllegalArgumentException if an observable is not a polynomial or of another dimension, or a
+     *     degree has more than 4000 moments (in dimension 1: degree above 28)
      */
     public static MomentSystem of(KacModel model, Collection<Observable> observables) {
         Set<MomentOrbit> wanted = new LinkedHashSet<>();
