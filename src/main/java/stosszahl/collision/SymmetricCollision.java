@@ -1,6 +1,8 @@
 package stosszahl.collision;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -112,35 +114,73 @@ public final class SymmetricCollision implements CollisionLaw {
 
     private static Polynomial uniformAverage(MultiIndex a) {
         int half = a.degree() / 2;
-        List<Polynomial.Builder> rest = new ArrayList<>();
-        for (int h = 0; h <= half; h++) {
-            rest.add(new Polynomial.Builder(a.size()));
+        BigInteger denominator = BigInteger.ONE;
+        for (int p = 0; p < a.degree(); p++) {
+            denominator = denominator.multiply(BigInteger.valueOf(a.size() + 2L * p));
         }
-        lower(a, a.toArray(), 0, 0, BigFraction.ONE, rest);
-        Polynomial.Builder average = new Polynomial.Builder(a.size());
+        List<Map<MultiIndex, BigInteger>> rest = new ArrayList<>();
         for (int h = 0; h <= half; h++) {
-            Polynomial.Builder power = new Polynomial.Builder(a.size());
-            Averages.powerOfSum(a.size(), h).forEach((e, c) -> power.add(e.plus(e), c));
-            average.add(power.build().times(rest.get(h).build()).times(kappa(a.size(), a.degree(), h)));
+            rest.add(new HashMap<>());
+        }
+        lower(a, a.toArray(), 0, 0, BigInteger.ONE, rest);
+        // Whole numbers over one denominator: a fraction reduced at every sum would cost ten times as much.
+        Map<MultiIndex, BigInteger> sum = new HashMap<>();
+        for (int h = 0; h <= half; h++) {
+            if (rest.get(h).isEmpty()) {
+                continue;
+            }
+            BigInteger kappa =
+                    kappa(a.size(), a.degree(), h).multiply(denominator).getNumerator();
+            Map<MultiIndex, BigInteger> power = new HashMap<>();
+            squares(new int[a.size()], 0, h, kappa, power);
+            rest.get(h)
+                    .forEach((b, c) -> power.forEach((e, m) -> sum.merge(b.plus(e), c.multiply(m), BigInteger::add)));
+        }
+        Polynomial.Builder average = new Polynomial.Builder(a.size());
+        for (Map.Entry<MultiIndex, BigInteger> term : sum.entrySet()) {
+            average.add(term.getKey(), BigFraction.of(term.getValue(), denominator));
         }
         return average.build();
     }
 
     /** Sorts {@code prod_c C(a_c, 2 h_c) (2 h_c - 1)!! v^{a-2h}} by {@code |h|}. */
     private static void lower(
-            MultiIndex a, int[] left, int place, int taken, BigFraction coefficient, List<Polynomial.Builder> rest) {
+            MultiIndex a,
+            int[] left,
+            int place,
+            int taken,
+            BigInteger coefficient,
+            List<Map<MultiIndex, BigInteger>> rest) {
         if (place == left.length) {
-            rest.get(taken).add(MultiIndex.of(left), coefficient);
+            rest.get(taken).put(MultiIndex.of(left), coefficient);
             return;
         }
-        BigFraction factor = coefficient;
+        BigInteger factor = coefficient;
         for (int h = 0; 2 * h <= a.get(place); h++) {
             left[place] = a.get(place) - 2 * h;
             lower(a, left, place + 1, taken + h, factor, rest);
             // C(a,2h+2) (2h+1)!! / (C(a,2h) (2h-1)!!) = (a-2h)(a-2h-1) / (2(h+1))
-            factor = factor.multiply((long) left[place] * (left[place] - 1)).divide(2 * (h + 1));
+            factor = factor.multiply(BigInteger.valueOf((long) left[place] * (left[place] - 1)))
+                    .divide(BigInteger.valueOf(2L * (h + 1)));
         }
         left[place] = a.get(place);
+    }
+
+    /** The terms of {@code c |v|^{2h}}, which are multinomial coefficients. */
+    private static void squares(int[] e, int place, int left, BigInteger c, Map<MultiIndex, BigInteger> all) {
+        if (left == 0 || place == e.length - 1) {
+            e[place] = 2 * left;
+            all.put(MultiIndex.of(e), c);
+            e[place] = 0;
+            return;
+        }
+        BigInteger binomial = c;
+        for (int h = 0; h <= left; h++) {
+            e[place] = 2 * h;
+            squares(e, place + 1, left - h, binomial, all);
+            binomial = binomial.multiply(BigInteger.valueOf(left - h)).divide(BigInteger.valueOf(h + 1L));
+        }
+        e[place] = 0;
     }
 
     /**

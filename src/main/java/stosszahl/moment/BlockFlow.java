@@ -53,16 +53,18 @@ final class BlockFlow {
     double[][] solve(double... times) {
         int q = entries.length - 1;
         int n = scale.length;
-        double rho = ratio();
-        SparseMatrix.Builder builder = new SparseMatrix.Builder((q + 1) * n);
+        SparseMatrix[] matrices =
+                Arrays.stream(entries).map(e -> generator.matrix(e, scale)).toArray(SparseMatrix[]::new);
+        double rho = ratio(matrices);
+        SparseMatrix[][] blocks = new SparseMatrix[q + 1][q + 1];
         for (int p = 0; p <= q; p++) {
             for (int i = 0; i <= p; i++) {
-                double[] block = i == 0 && p == q ? last : entries[i];
-                generator.add(builder, p * n, (p - i) * n, block, scale, Math.pow(rho, i));
+                blocks[p][p - i] = matrices[i].times(Math.pow(rho, i));
             }
         }
+        blocks[q][q] = generator.matrix(last, scale);
         double[] start = Arrays.copyOf(initial, (q + 1) * n);
-        double[][] all = LinearFlow.solve(builder.build(), start, times);
+        double[][] all = LinearFlow.solve(q == 0 ? blocks[0][0] : SparseMatrix.triangle(blocks), start, times);
         double[][] out = new double[times.length][n];
         for (int k = 0; k < times.length; k++) {
             for (int i = 0; i < n; i++) {
@@ -78,21 +80,15 @@ final class BlockFlow {
         return out;
     }
 
-    private double ratio() {
+    private static double ratio(SparseMatrix[] matrices) {
         double rho = 1;
-        double first = norm(entries[0]);
-        for (int i = 1; i < entries.length; i++) {
-            double norm = norm(entries[i]);
+        double first = matrices[0].norm(0);
+        for (int i = 1; i < matrices.length; i++) {
+            double norm = matrices[i].norm(0);
             if (first > 0 && norm > 0) {
                 rho = Math.min(rho, Math.pow(0.25 * first / norm, 1.0 / i));
             }
         }
         return rho;
-    }
-
-    private double norm(double[] block) {
-        SparseMatrix.Builder builder = new SparseMatrix.Builder(scale.length);
-        generator.add(builder, 0, 0, block, scale, 1);
-        return builder.build().norm(0);
     }
 }

@@ -28,7 +28,7 @@ final class MomentGenerator {
     /** More entries than this would not fit beside the rest in a gigabyte. */
     private static final int MOST_ENTRIES = 4_000_000;
 
-    private static final int MOST_ORBITS = 20_000;
+    private static final int MOST_ORBITS = 4000;
 
     private final KacModel model;
     private final List<MomentOrbit> orbits;
@@ -38,6 +38,8 @@ final class MomentGenerator {
     private final int[] column;
     private final int[] rate;
     private final BigFraction[] coefficient;
+    private final double[] rounded;
+    private final SparseMatrix.Pattern pattern;
 
     private record Entry(MomentOrbit column, MomentRate rate, BigFraction coefficient) {}
 
@@ -67,6 +69,9 @@ final class MomentGenerator {
                 coefficient[e++] = entry.coefficient;
             }
         }
+        this.rounded =
+                Arrays.stream(coefficient).mapToDouble(BigFraction::doubleValue).toArray();
+        this.pattern = new SparseMatrix.Pattern(orbits.size(), row, column);
     }
 
     /**
@@ -75,6 +80,12 @@ final class MomentGenerator {
      * @throws IllegalArgumentException if there are too many of them
      */
     static List<MomentGenerator> closure(KacModel model, Collection<MomentOrbit> wanted) {
+        // Before any work: the averages of high degrees cost far more time than their moments cost memory.
+        for (MomentOrbit orbit : wanted) {
+            if (MomentOrbit.count(model.dimension(), orbit.degree(), MOST_ORBITS) > MOST_ORBITS) {
+                throw tooLarge(model, wanted);
+            }
+        }
         List<BlockAverages> averages =
                 model.collisions().stream().map(c -> new BlockAverages(c.law())).toList();
         Map<MomentOrbit, List<Entry>> rows = new HashMap<>();
@@ -93,7 +104,7 @@ final class MomentGenerator {
                     waiting.add(entry.column);
                 }
             }
-            if (rows.size() > MOST_ORBITS || entries > MOST_ENTRIES) {
+            if (entries > MOST_ENTRIES) {
                 throw tooLarge(model, wanted);
             }
         }
@@ -107,13 +118,15 @@ final class MomentGenerator {
     private static IllegalArgumentException tooLarge(KacModel model, Collection<MomentOrbit> wanted) {
         MomentOrbit largest = Collections.max(wanted);
         int fits = 1;
-        while (MomentOrbit.count(model.dimension(), fits + 1, MOST_ORBITS / 4) <= MOST_ORBITS / 4) {
+        while (MomentOrbit.count(model.dimension(), fits + 1, MOST_ORBITS) <= MOST_ORBITS) {
             fits++;
         }
-        return new IllegalArgumentException("the moments that " + largest + ", of degree " + largest.degree()
-                + ", depends on are more than " + MOST_ORBITS + " or have more than " + MOST_ENTRIES
-                + " coefficients, too many for memory; ask for a degree of at most " + fits + " in dimension "
-                + model.dimension());
+        if (largest.degree() <= fits) {
+            fits = largest.degree() - 1;
+        }
+        return new IllegalArgumentException("degree " + largest.degree() + " of " + largest
+                + " has more than " + MOST_ORBITS + " moments in dimension " + model.dimension() + ", or more than "
+                + MOST_ENTRIES + " coefficients, too many for memory; ask for a degree of at most " + fits);
     }
 
     private static List<Entry> rowOf(KacModel model, List<BlockAverages> averages, MomentOrbit orbit) {
@@ -235,18 +248,18 @@ final class MomentGenerator {
         double[] perRate = rates.stream().mapToDouble(value).toArray();
         double[] entries = new double[row.length];
         for (int e = 0; e < entries.length; e++) {
-            entries[e] = coefficient[e].doubleValue() * perRate[rate[e]];
+            entries[e] = rounded[e] * perRate[rate[e]];
         }
         return entries;
     }
 
-    /** Adds {@code c} times the matrix of these entries, in the basis {@code y_i / scale_i}, as a block. */
-    void add(
-            SparseMatrix.Builder builder, int rowOffset, int columnOffset, double[] entries, double[] scale, double c) {
+    /** The matrix of these entries in the basis {@code y_i / scale_i}. */
+    SparseMatrix matrix(double[] entries, double[] scale) {
+        double[] values = new double[entries.length];
         for (int e = 0; e < entries.length; e++) {
-            builder.add(
-                    rowOffset + row[e], columnOffset + column[e], c * entries[e] * (scale[column[e]] / scale[row[e]]));
+            values[e] = entries[e] * (scale[column[e]] / scale[row[e]]);
         }
+        return pattern.fill(values);
     }
 
     /** {@code G_N y} in exact arithmetic. */

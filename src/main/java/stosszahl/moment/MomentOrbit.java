@@ -20,7 +20,11 @@ public final class MomentOrbit implements Comparable<MomentOrbit> {
 
     private MomentOrbit(List<MultiIndex> parts) {
         this.parts = parts;
-        this.degree = parts.stream().mapToInt(MultiIndex::degree).sum();
+        int sum = 0;
+        for (MultiIndex a : parts) {
+            sum += a.degree();
+        }
+        this.degree = sum;
         this.hash = parts.hashCode();
     }
 
@@ -32,12 +36,18 @@ public final class MomentOrbit implements Comparable<MomentOrbit> {
      * @throws IllegalArgumentException if the parts have different sizes
      */
     public static MomentOrbit of(Collection<MultiIndex> parts) {
-        if (parts.stream().mapToInt(MultiIndex::size).distinct().count() > 1) {
-            throw new IllegalArgumentException(
-                    "the parts " + parts + " of a moment have different numbers of components; give them all d");
+        List<MultiIndex> kept = new ArrayList<>(parts.size());
+        int components = -1;
+        for (MultiIndex a : parts) {
+            if (components >= 0 && a.size() != components) {
+                throw new IllegalArgumentException(
+                        "the parts " + parts + " of a moment have different numbers of components; give them all d");
+            }
+            components = a.size();
+            if (a.degree() > 0) {
+                kept.add(a);
+            }
         }
-        List<MultiIndex> kept = new ArrayList<>(parts);
-        kept.removeIf(a -> a.degree() == 0);
         kept.sort(Collections.reverseOrder());
         return new MomentOrbit(List.copyOf(kept));
     }

@@ -1,6 +1,6 @@
 package stosszahl.moment;
 
-import java.math.BigInteger;
+import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
@@ -33,7 +33,7 @@ record MomentRate(int order, int particles, int chosen) {
      */
     BigFraction[] series(KacModel model, int q) {
         BigFraction[] c = new BigFraction[q + 1];
-        java.util.Arrays.fill(c, BigFraction.ZERO);
+        Arrays.fill(c, BigFraction.ZERO);
         if (chosen - 1 > q) {
             return c;
         }
@@ -58,14 +58,5 @@ record MomentRate(int order, int particles, int chosen) {
     /** Can this rate be other than zero at {@code N}. */
     boolean possible(ParticleNumber n) {
         return n.finite() ? particles + order - chosen <= n.count() : chosen == 1;
-    }
-
-    /** {@code K!/(K-n)! (N-j)..(N-j-K+n+1)}, the numerator of the rate over {@code (N-1)..(N-K+1)}, with {@code beta_K} left out. */
-    static BigInteger falling(long from, int factors) {
-        BigInteger product = BigInteger.ONE;
-        for (int i = 0; i < factors; i++) {
-            product = product.multiply(BigInteger.valueOf(from - i));
-        }
-        return product;
     }
 }

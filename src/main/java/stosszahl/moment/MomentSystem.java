@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.initial.InitialLaw;
@@ -31,6 +32,7 @@ import stosszahl.polynomial.MultiIndex;
 public final class MomentSystem {
     private final KacModel model;
     private final List<MomentGenerator> components;
+    private final Map<MomentGenerator, BigFraction[]> initial = new ConcurrentHashMap<>();
 
     private MomentSystem(KacModel model, List<MomentGenerator> components) {
         this.model = model;
@@ -46,7 +48,8 @@ public final class MomentSystem {
      * @param model the model
      * @param observables polynomials, of the model's dimension
      * @return the system
-     * @throws IllegalArgumentException if an observable is not a polynomial or of another dimension, or the system is too large
+     * @throws IllegalArgumentException if an observable is not a polynomial or of another dimension, or a
+     *     degree has more than 4000 moments (in dimension 1: degree above 28)
      */
     public static MomentSystem of(KacModel model, Collection<Observable> observables) {
         Set<MomentOrbit> wanted = new LinkedHashSet<>();
@@ -200,7 +203,7 @@ public final class MomentSystem {
         Map<MomentGenerator, List<Part>> byGenerator =
                 split(observable, n).stream().collect(Collectors.groupingBy(Part::generator));
         byGenerator.forEach((generator, parts) -> {
-            BigFraction[] y = initial(generator);
+            BigFraction[] y = initial(generator).clone();
             for (int l = 0; l < terms; l++) {
                 y = l == 0 ? y : generator.apply(n, y);
                 for (Part part : parts) {
@@ -263,6 +266,10 @@ public final class MomentSystem {
      * values gives the mixture of the flows.
      */
     private BigFraction[] initial(MomentGenerator generator) {
+        return initial.computeIfAbsent(generator, this::computeInitial);
+    }
+
+    private BigFraction[] computeInitial(MomentGenerator generator) {
         BigFraction[] y = new BigFraction[generator.size()];
         Arrays.fill(y, BigFraction.ZERO);
         for (InitialLaw.Part part : model.initial().parts()) {

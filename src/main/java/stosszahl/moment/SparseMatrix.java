@@ -1,9 +1,9 @@
 package stosszahl.moment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A square matrix by rows, without its zeros. */
 final class SparseMatrix {
@@ -17,38 +17,78 @@ final class SparseMatrix {
         this.value = value;
     }
 
-    /** Adds up entries. */
-    static final class Builder {
-        private final List<Map<Integer, Double>> rows = new ArrayList<>();
+    /** Where entries go, found once for many matrices: entries at the same place are added. */
+    static final class Pattern {
+        private final int[] start;
+        private final int[] column;
+        private final int[] slot;
 
-        Builder(int size) {
+        Pattern(int size, int[] rows, int[] columns) {
+            List<TreeSet<Integer>> places = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                rows.add(new TreeMap<>());
+                places.add(new TreeSet<>());
             }
-        }
-
-        void add(int row, int column, double value) {
-            if (value != 0) {
-                rows.get(row).merge(column, value, Double::sum);
+            for (int e = 0; e < rows.length; e++) {
+                places.get(rows[e]).add(columns[e]);
             }
-        }
-
-        SparseMatrix build() {
-            int[] start = new int[rows.size() + 1];
-            for (int i = 0; i < rows.size(); i++) {
-                start[i + 1] = start[i] + rows.get(i).size();
+            start = new int[size + 1];
+            for (int i = 0; i < size; i++) {
+                start[i + 1] = start[i] + places.get(i).size();
             }
-            int[] column = new int[start[rows.size()]];
-            double[] value = new double[column.length];
-            int e = 0;
-            for (Map<Integer, Double> row : rows) {
-                for (Map.Entry<Integer, Double> entry : row.entrySet()) {
-                    column[e] = entry.getKey();
-                    value[e++] = entry.getValue();
+            column = new int[start[size]];
+            int next = 0;
+            for (TreeSet<Integer> row : places) {
+                for (int j : row) {
+                    column[next++] = j;
                 }
             }
-            return new SparseMatrix(start, column, value);
+            slot = new int[rows.length];
+            for (int e = 0; e < rows.length; e++) {
+                slot[e] = Arrays.binarySearch(column, start[rows[e]], start[rows[e] + 1], columns[e]);
+            }
         }
+
+        SparseMatrix fill(double[] values) {
+            double[] sum = new double[column.length];
+            for (int e = 0; e < slot.length; e++) {
+                sum[slot[e]] += values[e];
+            }
+            return new SparseMatrix(start, column, sum);
+        }
+    }
+
+    /** The lower triangular matrix of blocks {@code B_{p,i}} at row {@code p} and column {@code i <= p}, all of this size. */
+    static SparseMatrix triangle(SparseMatrix[][] blocks) {
+        int n = blocks[0][0].size();
+        int[] start = new int[blocks.length * n + 1];
+        List<int[]> columns = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        for (int p = 0; p < blocks.length; p++) {
+            for (int row = 0; row < n; row++) {
+                int count = 0;
+                for (int i = 0; i <= p; i++) {
+                    SparseMatrix b = blocks[p][i];
+                    int[] shifted = Arrays.copyOfRange(b.column, b.start[row], b.start[row + 1]);
+                    for (int e = 0; e < shifted.length; e++) {
+                        shifted[e] += i * n;
+                    }
+                    columns.add(shifted);
+                    values.add(Arrays.copyOfRange(b.value, b.start[row], b.start[row + 1]));
+                    count += shifted.length;
+                }
+                start[p * n + row + 1] = start[p * n + row] + count;
+            }
+        }
+        return new SparseMatrix(
+                start,
+                columns.stream().flatMapToInt(Arrays::stream).toArray(),
+                values.stream().flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /** {@code c A}. */
+    SparseMatrix times(double c) {
+        return new SparseMatrix(
+                start, column, Arrays.stream(value).map(v -> c * v).toArray());
     }
 
     int size() {

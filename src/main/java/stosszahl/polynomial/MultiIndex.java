@@ -5,9 +5,18 @@ import java.util.Arrays;
 /** A multi-index {@code a in N^q}: the exponents of a monomial {@code x^a = prod_i x_i^{a_i}}. */
 public final class MultiIndex implements Comparable<MultiIndex> {
     private final int[] exponents;
+    private final int degree;
+    private final int hash;
 
+    /** The degree and the hash are kept: sparse polynomials ask for them at every comparison. */
     private MultiIndex(int[] exponents) {
         this.exponents = exponents;
+        this.hash = Arrays.hashCode(exponents);
+        int sum = 0;
+        for (int e : exponents) {
+            sum += e;
+        }
+        this.degree = sum;
     }
 
     /**
@@ -61,11 +70,7 @@ public final class MultiIndex implements Comparable<MultiIndex> {
      * @return the degree
      */
     public int degree() {
-        int sum = 0;
-        for (int e : exponents) {
-            sum += e;
-        }
-        return sum;
+        return degree;
     }
 
     /**
@@ -85,18 +90,18 @@ public final class MultiIndex implements Comparable<MultiIndex> {
     /** Graded, then lexicographic with large first exponents first. */
     @Override
     public int compareTo(MultiIndex other) {
-        int byDegree = Integer.compare(degree(), other.degree());
+        int byDegree = Integer.compare(degree, other.degree);
         return byDegree != 0 ? byDegree : Arrays.compare(other.exponents, exponents);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MultiIndex that && Arrays.equals(exponents, that.exponents);
+        return other instanceof MultiIndex that && hash == that.hash && Arrays.equals(exponents, that.exponents);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(exponents);
+        return hash;
     }
 
     @Override
