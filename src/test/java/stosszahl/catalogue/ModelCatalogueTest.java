@@ -46,7 +46,6 @@ class ModelCatalogueTest {
     @MethodSource("names")
     void everyBuiltInModelIsNamedForItsFile(String name) {
         KacModel model = ModelCatalogue.load(name).model();
-        // The two oldest names are the issue's, and all are what the user typed.
         assertThat(model.name()).isEqualTo(name);
         assertThat(ModelCatalogue.yaml(name)).startsWith("#").contains("collisions:");
     }
