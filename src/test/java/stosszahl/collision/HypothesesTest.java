@@ -65,6 +65,15 @@ class HypothesesTest {
     }
 
     @Test
+    void theTableSaysThatASwapIsASwap() {
+        assertThat(LawTable.row(SymmetricMomentumCollision.uniform(2, 1)).h3().reason())
+                .contains("Q_2 = 0");
+        assertThat(LawTable.row(SymmetricMomentumCollision.uniform(2, 2)).h3().reason())
+                .doesNotContain("Q_2 = 0");
+        assertThat(LawTable.row(SymmetricCollision.uniform(2, 1)).h3().reason()).doesNotContain("Q_2 = 0");
+    }
+
+    @Test
     void kacsRotationFailsH3AsAMapButNotInLaw() {
         CollisionLaw kac = KacRotation.of(SphereKernel.uniform(2));
         Hypotheses numeric = Hypotheses.of(kac, 6);
