@@ -131,9 +131,45 @@ final class Fields {
         return list;
     }
 
+    /** Two numbers. */
+    List<BigFraction> pair(String key) {
+        List<BigFraction> pair = numbers(key);
+        if (pair.size() != 2) {
+            throw wrong(key, "two numbers like [0.5, 1]", required(key));
+        }
+        return pair;
+    }
+
+    /** A list of lists of as many numbers each. */
+    List<List<BigFraction>> rows(String key, int columns) {
+        JsonNode value = required(key);
+        List<List<BigFraction>> rows = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode row = value.get(i);
+            if (!value.isArray() || !row.isArray() || row.size() != columns) {
+                throw wrong(key, "a list of lists of " + columns + " numbers, like [[3/5, 4/5], [0, 1]]", value);
+            }
+            List<BigFraction> numbers = new ArrayList<>();
+            for (int j = 0; j < columns; j++) {
+                numbers.add(number(key + "[" + i + "][" + j + "]", row.get(j)));
+            }
+            rows.add(numbers);
+        }
+        if (rows.isEmpty()) {
+            throw wrong(key, "a list of lists of " + columns + " numbers, like [[3/5, 4/5], [0, 1]]", value);
+        }
+        return rows;
+    }
+
+    /** A list of words; a single word counts as a list of one. */
     List<String> words(String key) {
         JsonNode value = required(key);
         List<String> words = new ArrayList<>();
+        if (value.isString() || value.isNumber()) {
+            words.add(value.asString());
+        } else if (!value.isArray()) {
+            throw wrong(key, "a list of words", value);
+        }
         for (int i = 0; i < value.size(); i++) {
             words.add(value.get(i).asString());
         }

@@ -1,114 +1,112 @@
 package stosszahl.catalogue;
 
-import java.util.Locale;
 import java.util.Set;
-import net.objecthunter.exp4j.Expression;
-import net.objecthunter.exp4j.ExpressionBuilder;
-import stosszahl.collision.CircleKernel;
+import stosszahl.collision.BinaryCollision;
+import stosszahl.collision.BobylevCercignaniGamba;
 import stosszahl.collision.CollisionKernel;
 import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.DensityKernel;
 import stosszahl.collision.KacRotation;
+import stosszahl.collision.NonSymmetricTernary;
+import stosszahl.collision.OrderOneCollision;
+import stosszahl.collision.PermutationAverage;
 import stosszahl.collision.SphereKernel;
 import stosszahl.collision.SymmetricCollision;
+import stosszahl.collision.SymmetricMomentumCollision;
+import stosszahl.collision.ZeroSumSphereKernel;
 
 /** Reads one entry of the list of collisions. */
 final class LawReader {
+    private static final String KNOWN = "kac-rotation, binary, symmetric, symmetric-momentum, order-one,"
+            + " bobylev-cercignani-gamba, non-symmetric-ternary, non-symmetric-ternary-adapted,"
+            + " non-symmetric-ternary-as-printed, or a class of your own by its full name";
+    private static final int HIGHEST_ORDER = 8;
+
     private LawReader() {}
 
     static CollisionLaw read(Fields fields, int dimension, Set<String> expectedFailures) {
         fields.only("order", "weight", "law", "kernel");
         String law = fields.text("law");
-        String place = fields.place();
-        return switch (law) {
+        return ModelReader.located(fields.place(), () -> switch (law) {
             case "kac-rotation" -> {
                 order(fields, 2);
-                if (dimension != 1) {
-                    throw new ModelException(place + ".law: kac-rotation lives in dimension 1, the model has dimension "
-                            + dimension + "; use the law binary or symmetric");
-                }
-                yield ModelReader.located(place, () -> KacRotation.of(circle(fields, expectedFailures)));
+                onTheLine(fields, dimension, "binary or symmetric");
+                yield KacRotation.of(KernelReader.circle(fields, expectedFailures));
+            }
+            case "binary" -> {
+                order(fields, 2);
+                yield BinaryCollision.of(
+                        dimension,
+                        KernelReader.sphere(fields, SphereKernel.uniform(dimension), 1, dimension, expectedFailures));
             }
             case "symmetric" -> {
-                int order = fields.integer("order", 1, 8);
-                uniformOnly(fields);
-                yield ModelReader.located(place, () -> SymmetricCollision.uniform(order, dimension));
+                int order = fields.integer("order", 1, HIGHEST_ORDER);
+                yield SymmetricCollision.of(
+                        order,
+                        dimension,
+                        KernelReader.sphere(
+                                fields, SphereKernel.uniform(order * dimension), order, dimension, expectedFailures));
             }
-            default ->
-                throw new ModelException(place + ".law: unknown law '" + law + "'; known are kac-rotation, symmetric");
-        };
+            case "symmetric-momentum" -> {
+                int order = fields.integer("order", 2, HIGHEST_ORDER);
+                CollisionKernel kernel = KernelReader.sphere(
+                        fields, ZeroSumSphereKernel.uniform(order, dimension), order, dimension, expectedFailures);
+                yield kernel instanceof DensityKernel density
+                        ? SymmetricMomentumCollision.of(order, dimension, density)
+                        : SymmetricMomentumCollision.uniform(order, dimension);
+            }
+            case "order-one" -> {
+                order(fields, 1);
+                KernelReader.haar(fields);
+                yield OrderOneCollision.haar(dimension);
+            }
+            case "bobylev-cercignani-gamba" -> {
+                onTheLine(fields, dimension, "symmetric-momentum");
+                yield BobylevCercignaniGamba.of(fields.integer("order", 2, HIGHEST_ORDER), KernelReader.pairs(fields));
+            }
+            case "non-symmetric-ternary" -> ternary(fields, NonSymmetricTernary.uniform(dimension));
+            case "non-symmetric-ternary-adapted" ->
+                ternary(fields, PermutationAverage.of(NonSymmetricTernary.uniform(dimension)));
+            case "non-symmetric-ternary-as-printed" -> ternary(fields, NonSymmetricTernary.asPrinted(dimension));
+            default -> user(fields, law, dimension);
+        });
+    }
+
+    private static CollisionLaw ternary(Fields fields, CollisionLaw law) {
+        order(fields, 3);
+        KernelReader.uniformOnly(fields);
+        return law;
+    }
+
+    private static CollisionLaw user(Fields fields, String law, int dimension) {
+        String place = fields.place() + ".law";
+        if (!law.contains(".")) {
+            throw new ModelException(place + ": unknown law '" + law + "'; known are " + KNOWN);
+        }
+        if (fields.has("kernel")) {
+            throw new ModelException(
+                    fields.place() + ".kernel: the class " + law + " brings its own kernel; remove this key");
+        }
+        CollisionLaw made = UserClass.make(place, law, CollisionLaw.class, dimension);
+        if (made.dimension() != dimension) {
+            throw new ModelException(place + ": the class " + law + " is of dimension " + made.dimension()
+                    + ", the model of dimension " + dimension + "; use one dimension");
+        }
+        order(fields, made.order());
+        return made;
+    }
+
+    private static void onTheLine(Fields fields, int dimension, String others) {
+        if (dimension != 1) {
+            throw new ModelException(fields.place() + ".law: " + fields.text("law")
+                    + " lives in dimension 1, the model has dimension " + dimension + "; use the law " + others);
+        }
     }
 
     private static void order(Fields fields, int order) {
         if (fields.has("order") && fields.integer("order", 1, 99) != order) {
-            throw new ModelException(
-                    fields.place() + ".order: the law " + fields.text("law") + " is of order " + order);
-        }
-    }
-
-    private static void uniformOnly(Fields fields) {
-        if (fields.has("kernel")) {
-            Fields kernel = fields.fields("kernel").only("type");
-            if (!kernel.text("type").equals("uniform")) {
-                throw new ModelException(kernel.place() + ".type: the law " + fields.text("law") + " knows the kernel"
-                        + " uniform, not '" + kernel.text("type") + "'");
-            }
-        }
-    }
-
-    /** A kernel on the circle: {@code {type: uniform}}, or {@code {type: density, density: "1 + 0.5*cos(2*theta)"}}. */
-    private static CollisionKernel circle(Fields fields, Set<String> expectedFailures) {
-        if (!fields.has("kernel")) {
-            return SphereKernel.uniform(2);
-        }
-        Fields kernel = fields.fields("kernel").only("type", "density");
-        String type = kernel.text("type");
-        return switch (type) {
-            case "uniform" -> SphereKernel.uniform(2);
-            case "density" -> {
-                String formula = kernel.text("density");
-                Expression expression = expression(kernel.place() + ".density", formula);
-                if (!expectedFailures.contains("H2") && !expectedFailures.contains("H3")) {
-                    even(kernel.place() + ".density", formula, expression);
-                }
-                // An expression holds the value of its variable, so each thread has its own.
-                ThreadLocal<Expression> own = ThreadLocal.withInitial(() -> new Expression(expression));
-                yield CircleKernel.density(
-                        formula, theta -> own.get().setVariable("theta", theta).evaluate());
-            }
-            default ->
-                throw new ModelException(
-                        kernel.place() + ".type: unknown kernel '" + type + "'; known are uniform, density");
-        };
-    }
-
-    private static Expression expression(String place, String formula) {
-        try {
-            return new ExpressionBuilder(formula).variables("theta").build();
-        } catch (RuntimeException e) {
-            throw new ModelException(
-                    place + ": '" + formula + "' is no formula in theta: " + e.getMessage()
-                            + "; write e.g. 1 + 0.5*cos(2*theta)",
-                    e);
-        }
-    }
-
-    /** H2 and H3 of Kac's rotation need an even density, so an odd part is a mistake unless the model announces it. */
-    private static void even(String place, String formula, Expression expression) {
-        for (int j = 1; j < 512; j++) {
-            double theta = Math.PI * j / 512;
-            double right = expression.setVariable("theta", theta).evaluate();
-            double left = expression.setVariable("theta", -theta).evaluate();
-            if (!(Math.abs(right - left) <= 1e-9 * (Math.abs(right) + Math.abs(left)) + 1e-300)) {
-                throw new ModelException(String.format(
-                        Locale.ROOT,
-                        "%s: '%s' is not even (%.6g at theta = %.4f, %.6g at its negative), so H2 and H3 fail; make it even,"
-                                + " or add expected-failures: [H2, H3] to study a model without them",
-                        place,
-                        formula,
-                        right,
-                        theta,
-                        left));
-            }
+            throw new ModelException(fields.place() + ".order: the law " + fields.text("law") + " is of order " + order
+                    + "; write order: " + order + ", or leave it out");
         }
     }
 }

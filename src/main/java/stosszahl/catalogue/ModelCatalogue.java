@@ -10,7 +10,17 @@ import java.util.Locale;
 
 /** The built-in models, and the way from a name or a file to a model. */
 public final class ModelCatalogue {
-    private static final List<String> NAMES = List.of("kac", "binary-ternary");
+    private static final List<String> NAMES = List.of(
+            "kac",
+            "binary-ternary",
+            "maxwell-2d",
+            "maxwell-3d",
+            "all-orders",
+            "thermostat",
+            "economic-game",
+            "mixture-not-chaotic",
+            "skewed-kac",
+            "non-symmetric-ternary");
 
     private ModelCatalogue() {}
 

@@ -8,8 +8,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.initial.BobylevKrookWu;
+import stosszahl.initial.EnergySphere;
 import stosszahl.initial.Gaussian;
 import stosszahl.initial.InitialLaw;
+import stosszahl.initial.ManyParticleLaw;
 import stosszahl.initial.UniformLaw;
 import stosszahl.initial.VelocityLaw;
 import stosszahl.initial.VelocityMixture;
@@ -54,7 +56,7 @@ final class ModelReader {
             collisions.add(new KacModel.WeightedLaw(
                     collision.number("weight"), LawReader.read(collision, dimension, expected)));
         }
-        InitialLaw initial =
+        ManyParticleLaw initial =
                 fields.has("ensemble") ? ensemble(fields, dimension) : ensemble(fields.fields("initial"), dimension);
         KacModel model = located(source, () -> KacModel.of(fields.text("name", source), collisions, initial));
         return new ModelDescription(model, text, expected);
@@ -69,12 +71,23 @@ final class ModelReader {
         }
     }
 
-    private static InitialLaw ensemble(Fields fields, int dimension) {
+    private static ManyParticleLaw ensemble(Fields fields, int dimension) {
         String ensemble = fields.text("ensemble", "product");
+        if (!fields.has("collisions") && !ensemble.equals("product")) {
+            fields.only("ensemble", "parts", "type"); // Written inside initial: {..}, and not beside it.
+        }
         return switch (ensemble) {
-            case "product" ->
-                InitialLaw.product(velocity(fields.has("initial") ? fields.fields("initial") : fields, dimension));
+            case "product" -> {
+                without(fields, ensemble, "parts");
+                yield InitialLaw.product(
+                        velocity(fields.has("initial") ? fields.fields("initial") : fields, dimension));
+            }
+            case "energy-sphere" -> {
+                without(fields, ensemble, "initial", "parts", "type");
+                yield EnergySphere.of(dimension);
+            }
             case "mixture-of-products" -> {
+                without(fields, ensemble, "initial", "type");
                 List<InitialLaw.Part> parts = new ArrayList<>();
                 for (Fields part : fields.list("parts")) {
                     part.only("weight", "initial");
@@ -84,8 +97,18 @@ final class ModelReader {
             }
             default ->
                 throw new ModelException(fields.place() + ".ensemble: unknown many-particle law '" + ensemble
-                        + "'; known are product, mixture-of-products");
+                        + "'; known are product, mixture-of-products, energy-sphere");
         };
+    }
+
+    /** Refuses keys that this many-particle law would not read. */
+    private static void without(Fields fields, String ensemble, String... keys) {
+        for (String key : keys) {
+            if (fields.has(key)) {
+                throw new ModelException(fields.place() + "." + key + ": the ensemble " + ensemble
+                        + " does not use this key; remove it, or choose another ensemble");
+            }
+        }
     }
 
     private static VelocityLaw velocity(Fields fields, int dimension) {

@@ -1,8 +1,11 @@
 package stosszahl.initial;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.polynomial.MultiIndex;
 
 /**
  * An exchangeable initial law of {@code N} velocities: a mixture of products {@code f_{N,0} = sum_j p_j f_j^{(x) N}}, whose marginals
@@ -11,7 +14,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>One part makes a product law, the hypothesis of Theorem 2.3. Several parts are exchangeable and not chaotic: the case for which
  * the paper has Theorem 2.2; the limit is then the mixture of the Boltzmann flows of the parts.
  */
-public final class InitialLaw {
+public final class InitialLaw implements ManyParticleLaw {
     private final List<Part> parts;
 
     private InitialLaw(List<Part> parts) {
@@ -65,6 +68,7 @@ public final class InitialLaw {
      *
      * @return true if there is one part
      */
+    @Override
     public boolean chaotic() {
         return parts.size() == 1;
     }
@@ -74,6 +78,7 @@ public final class InitialLaw {
      *
      * @return {@code d}
      */
+    @Override
     public int dimension() {
         return parts.get(0).law().dimension();
     }
@@ -83,6 +88,7 @@ public final class InitialLaw {
      *
      * @return a short description
      */
+    @Override
     public String name() {
         return chaotic()
                 ? parts.get(0).law().name()
@@ -91,6 +97,50 @@ public final class InitialLaw {
                                 .map(p ->
                                         Numbers.text(p.weight()) + " " + p.law().name())
                                 .collect(Collectors.joining(", "));
+    }
+
+    /** {@code sum_j p_j prod_i int v^{a_i} f_j}, the same for every {@code N}. */
+    @Override
+    public BigFraction jointMoment(OptionalLong particles, List<MultiIndex> exponents) {
+        if (particles.isPresent() && particles.getAsLong() < exponents.size()) {
+            throw new IllegalArgumentException("a moment of " + exponents.size() + " particles among N = "
+                    + particles.getAsLong() + "; use N >= " + exponents.size());
+        }
+        BigFraction sum = BigFraction.ZERO;
+        for (Part part : parts) {
+            BigFraction product = part.weight();
+            for (MultiIndex a : exponents) {
+                product = product.multiply(part.law().moment(a));
+            }
+            sum = sum.add(product);
+        }
+        return sum;
+    }
+
+    /** Draws a part, and then all velocities from it. */
+    @Override
+    public void sample(UniformRandomProvider rng, int particles, double[] v) {
+        double u = rng.nextDouble();
+        int j = 0;
+        while (j < parts.size() - 1 && u >= parts.get(j).weight().doubleValue()) {
+            u -= parts.get(j).weight().doubleValue();
+            j++;
+        }
+        for (int i = 0; i < particles; i++) {
+            parts.get(j).law().sample(rng, v, i * dimension());
+        }
+    }
+
+    /** Always. */
+    @Override
+    public boolean hasDensity(OptionalLong particles, long s) {
+        return true;
+    }
+
+    /** 0: the marginals do not depend on {@code N}. */
+    @Override
+    public double distanceFromLimit(OptionalLong particles, long s) {
+        return 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.initial.InitialLaw;
+import stosszahl.initial.ManyParticleLaw;
 
 /**
  * The generalised Kac model of Section 4: laws of collision with their probabilities {@code beta_K}, (4.2), and the law of the
@@ -17,12 +18,12 @@ import stosszahl.initial.InitialLaw;
 public final class KacModel {
     private final String name;
     private final List<WeightedLaw> collisions;
-    private final InitialLaw initial;
+    private final ManyParticleLaw start;
 
-    private KacModel(String name, List<WeightedLaw> collisions, InitialLaw initial) {
+    private KacModel(String name, List<WeightedLaw> collisions, ManyParticleLaw start) {
         this.name = name;
         this.collisions = collisions;
-        this.initial = initial;
+        this.start = start;
     }
 
     /**
@@ -43,6 +44,19 @@ public final class KacModel {
      * @throws IllegalArgumentException if a weight is negative, the weights do not sum to 1, or dimensions differ
      */
     public static KacModel of(String name, List<WeightedLaw> collisions, InitialLaw initial) {
+        return of(name, collisions, (ManyParticleLaw) initial);
+    }
+
+    /**
+     * The model with the given collisions and any law of the velocities at time 0, the energy sphere included.
+     *
+     * @param name the name of the model
+     * @param collisions the laws and their weights, as above
+     * @param initial the law of the velocities at time 0
+     * @return the model
+     * @throws IllegalArgumentException if a weight is negative, the weights do not sum to 1, or dimensions differ
+     */
+    public static KacModel of(String name, List<WeightedLaw> collisions, ManyParticleLaw initial) {
         BigFraction sum = BigFraction.ZERO;
         List<WeightedLaw> kept = new ArrayList<>();
         for (WeightedLaw collision : collisions) {
@@ -111,12 +125,26 @@ public final class KacModel {
     }
 
     /**
-     * The law of the velocities at time 0.
+     * The law of the velocities at time 0, if it is a product or a mixture of products.
      *
      * @return the initial law
+     * @throws IllegalArgumentException if it is another, whose marginals depend on {@code N}: see {@link #start()}
      */
     public InitialLaw initial() {
-        return initial;
+        if (start instanceof InitialLaw products) {
+            return products;
+        }
+        throw new IllegalArgumentException("the model " + name + " starts from " + start.name()
+                + ", which is no mixture of products; use moments or samples of it, or ensemble: product");
+    }
+
+    /**
+     * The law of the velocities at time 0, whatever its kind.
+     *
+     * @return the law
+     */
+    public ManyParticleLaw start() {
+        return start;
     }
 
     /**
@@ -125,7 +153,7 @@ public final class KacModel {
      * @return {@code d}
      */
     public int dimension() {
-        return initial.dimension();
+        return start.dimension();
     }
 
     /**

@@ -173,6 +173,9 @@ public final class Observable {
         double sum = 0;
         for (Term term : terms) {
             double product = Math.abs(term.coefficient().doubleValue());
+            if (product == 0) {
+                continue; // 0 times an unbounded power is 0, not NaN.
+            }
             for (List<Factor> factors : term.factors().values()) {
                 for (Factor factor : factors) {
                     product *= factor.bound();

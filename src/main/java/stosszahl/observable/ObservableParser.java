@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import stosszahl.polynomial.MultiIndex;
 
 /**
- * Reads observables. Grammar, blanks ignored:
+ * Reads observables. Grammar, blanks ignored except inside words and numbers:
  *
  * <pre>
  * sum     = ["+"|"-"] product {("+"|"-") product}
@@ -22,7 +23,8 @@ import stosszahl.polynomial.MultiIndex;
  * </pre>
  */
 final class ObservableParser {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+\\.");
+    private static final Pattern NUMBER = Pattern.compile("(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern BROKEN_WORD = Pattern.compile("([A-Za-z0-9.]+)\\s+([A-Za-z0-9.]+)");
     private static final Pattern VELOCITY = Pattern.compile("v([1-9][0-9]?)([xyz]?)");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,3}");
 
@@ -36,6 +38,12 @@ final class ObservableParser {
     }
 
     static List<Observable.Term> parse(String text, int dimension) {
+        Matcher broken = BROKEN_WORD.matcher(text);
+        if (broken.find()) {
+            // Without this, "v1 2" would be read as particle 12.
+            throw new IllegalArgumentException("observable '" + text.trim() + "': blank between '" + broken.group(1)
+                    + "' and '" + broken.group(2) + "'; write an operator there, as in v1*v2, or close the gap");
+        }
         return new ObservableParser(text, dimension).sum();
     }
 
@@ -128,7 +136,14 @@ final class ObservableParser {
     }
 
     private BigFraction number() {
-        BigDecimal decimal = new BigDecimal(match(NUMBER, "a number").group());
+        String digits = match(NUMBER, "a number").group();
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            // The pattern leaves only exponents that BigDecimal cannot hold.
+            throw wrong("a number within the range of double precision before this place", e);
+        }
         if (Math.abs((long) decimal.scale()) > 400) {
             throw wrong("a number within the range of double precision before this place");
         }
@@ -163,8 +178,14 @@ final class ObservableParser {
     }
 
     private IllegalArgumentException wrong(String expected) {
+        return wrong(expected, null);
+    }
+
+    private IllegalArgumentException wrong(String expected, @Nullable Throwable cause) {
         String found = at < text.length() ? "'" + text.substring(at) + "'" : "the end";
-        return new IllegalArgumentException("observable '" + text + "': expected " + expected + " at place " + (at + 1)
-                + ", found " + found + "; write sums of products like v1^2*v2^2, cos(0.5*v1), [v1<0]");
+        return new IllegalArgumentException(
+                "observable '" + text + "': expected " + expected + " at place " + (at + 1) + ", found " + found
+                        + "; write sums of products like v1^2*v2^2, cos(0.5*v1), [v1<0]",
+                cause);
     }
 }

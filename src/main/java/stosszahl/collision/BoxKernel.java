@@ -1,0 +1,115 @@
+package stosszahl.collision;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.polynomial.MultiIndex;
+
+/** The uniform probability on a box of {@code R^q}: coefficients {@code (a,b)} that are independent and uniform on intervals, say. */
+public final class BoxKernel implements CollisionKernel {
+    private final List<BigFraction> lower;
+    private final List<BigFraction> upper;
+
+    private BoxKernel(List<BigFraction> lower, List<BigFraction> upper) {
+        this.lower = List.copyOf(lower);
+        this.upper = List.copyOf(upper);
+    }
+
+    /**
+     * The uniform kernel on a box.
+     *
+     * @param lower its lower corner
+     * @param upper its upper corner, no coordinate below that of the lower one; equal coordinates are constant
+     * @return the kernel
+     * @throws IllegalArgumentException if the corners have different dimensions or are exchanged
+     */
+    public static BoxKernel uniform(List<BigFraction> lower, List<BigFraction> upper) {
+        if (lower.isEmpty() || lower.size() != upper.size()) {
+            throw new IllegalArgumentException("a box with corners of " + lower.size() + " and " + upper.size()
+                    + " coordinates; give as many for each, at least one");
+        }
+        for (int i = 0; i < lower.size(); i++) {
+            if (lower.get(i).compareTo(upper.get(i)) > 0) {
+                throw new IllegalArgumentException(
+                        "the interval from " + lower.get(i).doubleValue() + " to "
+                                + upper.get(i).doubleValue() + " is empty; give the smaller end first");
+            }
+        }
+        return new BoxKernel(lower, upper);
+    }
+
+    @Override
+    public String name() {
+        return "uniform-range";
+    }
+
+    @Override
+    public int angleDimension() {
+        return lower.size();
+    }
+
+    @Override
+    public void sample(UniformRandomProvider rng, double[] angle) {
+        for (int i = 0; i < angle.length; i++) {
+            double low = lower.get(i).doubleValue();
+            angle[i] = low + (upper.get(i).doubleValue() - low) * rng.nextDouble();
+        }
+    }
+
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    /** {@code prod_i (u_i^{e_i+1} - l_i^{e_i+1}) / ((e_i+1)(u_i - l_i))}. */
+    @Override
+    public BigFraction moment(MultiIndex e) {
+        BigFraction product = BigFraction.ONE;
+        for (int i = 0; i < e.size(); i++) {
+            BigFraction low = lower.get(i);
+            BigFraction high = upper.get(i);
+            BigFraction factor = low.equals(high)
+                    ? low.pow(e.get(i))
+                    : high.pow(e.get(i) + 1)
+                            .subtract(low.pow(e.get(i) + 1))
+                            .divide(high.subtract(low))
+                            .divide(e.get(i) + 1);
+            product = product.multiply(factor);
+        }
+        return product;
+    }
+
+    /** The product of Gauss-Legendre rules. */
+    @Override
+    public Quadrature quadrature(int degree) {
+        List<double[]> angles = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        GaussIntegrator rule = new GaussIntegratorFactory().legendre(degree / 2 + 1);
+        product(rule, new double[lower.size()], 0, 1, angles, weights);
+        return Quadrature.of(
+                angles, weights.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private void product(
+            GaussIntegrator rule, double[] w, int axis, double weight, List<double[]> angles, List<Double> weights) {
+        if (axis == w.length) {
+            angles.add(w.clone());
+            weights.add(weight);
+            return;
+        }
+        double low = lower.get(axis).doubleValue();
+        double width = upper.get(axis).doubleValue() - low;
+        for (int j = 0; j < (width == 0 ? 1 : rule.getNumberOfPoints()); j++) {
+            w[axis] = width == 0 ? low : low + width * (1 + rule.getPoint(j)) / 2;
+            product(rule, w, axis + 1, width == 0 ? weight : weight * rule.getWeight(j) / 2, angles, weights);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "uniform on the box from " + lower + " to " + upper;
+    }
+}
