@@ -59,9 +59,9 @@ final class ModelsCommand implements Callable<Integer> {
                     .put("dimension", model.dimension())
                     .put("highestOrder", model.highestOrder())
                     .put("collisions", laws)
-                    .put("initial", model.initial().name())
+                    .put("initial", model.start().name())
                     .put("yaml", ModelCatalogue.yaml(each));
-            rows.add(List.of(each, model.dimension(), laws, model.initial().name()));
+            rows.add(List.of(each, model.dimension(), laws, model.start().name()));
         }
         if (json) {
             Printer.json(out, document);

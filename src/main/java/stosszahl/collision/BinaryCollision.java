@@ -81,6 +81,12 @@ public final class BinaryCollision implements CollisionLaw {
         }
     }
 
+    /** The exchange of the particles commutes with every map, (3.4). */
+    @Override
+    public boolean exchangeable() {
+        return true;
+    }
+
     @Override
     public boolean exact() {
         return kernel.exact();

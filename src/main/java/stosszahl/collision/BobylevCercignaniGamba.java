@@ -80,6 +80,12 @@ public final class BobylevCercignaniGamba implements CollisionLaw {
         }
     }
 
+    /** All particles are treated alike, whatever the law of the coefficients. */
+    @Override
+    public boolean exchangeable() {
+        return true;
+    }
+
     @Override
     public boolean exact() {
         return kernel.exact();

@@ -97,6 +97,15 @@ public interface CollisionLaw {
     }
 
     /**
+     * Is H3 known to hold, so that no average over the arrangements of the particles is needed: it costs {@code K!} times as much.
+     *
+     * @return true if it is known; false costs time only
+     */
+    default boolean exchangeable() {
+        return order() == 1;
+    }
+
+    /**
      * The average {@code E_b[(T^w V)^a]} of a monomial of the velocities after the collision, a homogeneous polynomial of degree
      * {@code |a|} in the velocities {@code V} before it.
      *

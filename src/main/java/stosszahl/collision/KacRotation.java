@@ -58,6 +58,12 @@ public final class KacRotation implements CollisionLaw {
         out[1] = -angle[1] * v[0] + angle[0] * v[1];
     }
 
+    /** The uniform law is even. */
+    @Override
+    public boolean exchangeable() {
+        return kernel instanceof SphereKernel;
+    }
+
     @Override
     public boolean exact() {
         return kernel.exact();

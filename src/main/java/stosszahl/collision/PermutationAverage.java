@@ -102,6 +102,12 @@ public final class PermutationAverage implements CollisionLaw {
         }
     }
 
+    /** By construction. */
+    @Override
+    public boolean exchangeable() {
+        return true;
+    }
+
     @Override
     public boolean exact() {
         return law.exact();

@@ -87,6 +87,12 @@ public final class SymmetricCollision implements CollisionLaw {
         }
     }
 
+    /** The uniform law does not change when the particles are permuted. */
+    @Override
+    public boolean exchangeable() {
+        return kernel instanceof SphereKernel;
+    }
+
     @Override
     public boolean exact() {
         return kernel.exact();

@@ -82,6 +82,12 @@ public final class SymmetricMomentumCollision implements CollisionLaw {
         ReflectionAverages.transform(-2, angle, v, out);
     }
 
+    /** The uniform law does not change when the particles are permuted. */
+    @Override
+    public boolean exchangeable() {
+        return kernel instanceof ZeroSumSphereKernel;
+    }
+
     @Override
     public boolean exact() {
         return kernel.exact();

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.CollisionLaw;
-import stosszahl.collision.KacRotation;
-import stosszahl.collision.SphereKernel;
-import stosszahl.collision.SymmetricCollision;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
 
@@ -26,14 +23,7 @@ final class BlockAverages {
 
     BlockAverages(CollisionLaw law) {
         this.law = law;
-        this.exchangeable = exchangeable(law);
-    }
-
-    /** Laws for which H3 is proved need one arrangement of the particles; all others are averaged over all of them. */
-    private static boolean exchangeable(CollisionLaw law) {
-        return law.order() == 1
-                || (law.kernel() instanceof SphereKernel
-                        && (law instanceof SymmetricCollision || law instanceof KacRotation));
+        this.exchangeable = law.exchangeable();
     }
 
     CollisionLaw law() {

@@ -17,6 +17,7 @@ final class BlockFlow {
     private final double[] scale;
     private final double[][] entries;
     private double[] last;
+    private double[] lastInitial;
 
     private BlockFlow(MomentGenerator generator, double[] initial, double[] scale, double[][] entries) {
         this.generator = generator;
@@ -24,6 +25,7 @@ final class BlockFlow {
         this.scale = scale;
         this.entries = entries;
         this.last = entries[0];
+        this.lastInitial = new double[initial.length];
     }
 
     static BlockFlow of(MomentGenerator generator, BigFraction[] initial, double[]... entries) {
@@ -49,6 +51,15 @@ final class BlockFlow {
         return this;
     }
 
+    /** Initial values of the last unknown, which otherwise starts from 0; only where it is not the first as well. */
+    BlockFlow lastFrom(BigFraction[] values) {
+        lastInitial = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            lastInitial[i] = values[i].doubleValue() / scale[i];
+        }
+        return this;
+    }
+
     /** The last unknown at some times, one row for each. */
     double[][] solve(double... times) {
         int q = entries.length - 1;
@@ -64,6 +75,9 @@ final class BlockFlow {
         }
         blocks[q][q] = generator.matrix(last, scale);
         double[] start = Arrays.copyOf(initial, (q + 1) * n);
+        for (int i = 0; i < n; i++) {
+            start[q * n + i] += lastInitial[i] * Math.pow(rho, q);
+        }
         double[][] all = LinearFlow.solve(q == 0 ? blocks[0][0] : SparseMatrix.triangle(blocks), start, times);
         double[][] out = new double[times.length][n];
         for (int k = 0; k < times.length; k++) {

@@ -1,5 +1,6 @@
 package stosszahl.moment;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,7 +17,6 @@ import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
-import stosszahl.polynomial.MultiIndex;
 
 /**
  * The closed linear system that polynomial observables obey, for every number of particles and in the limit.
@@ -32,7 +32,7 @@ import stosszahl.polynomial.MultiIndex;
 public final class MomentSystem {
     private final KacModel model;
     private final List<MomentGenerator> components;
-    private final Map<MomentGenerator, BigFraction[]> initial = new ConcurrentHashMap<>();
+    private final Map<Start, BigFraction[]> initial = new ConcurrentHashMap<>();
 
     private MomentSystem(KacModel model, List<MomentGenerator> components) {
         this.model = model;
@@ -132,7 +132,7 @@ public final class MomentSystem {
      */
     public double[][] expectations(List<Observable> observables, ParticleNumber n, double... times) {
         CollisionRates rates = CollisionRates.of(model, n);
-        return solve(observables, n, times, g -> BlockFlow.of(g, initial(g), g.entries(r -> r.at(rates))));
+        return solve(observables, n, times, g -> BlockFlow.of(g, initial(g, n), g.entries(r -> r.at(rates))));
     }
 
     /**
@@ -156,8 +156,12 @@ public final class MomentSystem {
                 n,
                 times,
                 g -> BlockFlow.of(
-                                g, initial(g), g.entries(r -> r.at(limit)), g.entries(r -> r.deviationAt(rates, limit)))
-                        .withLast(g.entries(r -> r.at(rates))))[0];
+                                g,
+                                initial(g, ParticleNumber.INFINITE),
+                                g.entries(r -> r.at(limit)),
+                                g.entries(r -> r.deviationAt(rates, limit)))
+                        .withLast(g.entries(r -> r.at(rates)))
+                        .lastFrom(initialDeviation(g, n)))[0];
     }
 
     /**
@@ -174,13 +178,18 @@ public final class MomentSystem {
         if (order < 0) {
             throw new IllegalArgumentException("order q = " + order + " of an expansion in 1/N; use q >= 0");
         }
+        if (order > 0 && !(model.start() instanceof InitialLaw)) {
+            throw new IllegalArgumentException(
+                    "the initial law " + model.start().name() + " depends on N, so its moments have an"
+                            + " expansion of their own, which is not worked out; compare finite N with the limit instead");
+        }
         return solve(List.of(observable), ParticleNumber.INFINITE, times, g -> {
             double[][] entries = new double[order + 1][];
             for (int i = 0; i <= order; i++) {
                 int power = i;
                 entries[i] = g.entries(r -> r.series(model, power)[power].doubleValue());
             }
-            return BlockFlow.of(g, initial(g), entries);
+            return BlockFlow.of(g, initial(g, ParticleNumber.INFINITE), entries);
         })[0];
     }
 
@@ -203,7 +212,7 @@ public final class MomentSystem {
         Map<MomentGenerator, List<Part>> byGenerator =
                 split(observable, n).stream().collect(Collectors.groupingBy(Part::generator));
         byGenerator.forEach((generator, parts) -> {
-            BigFraction[] y = initial(generator).clone();
+            BigFraction[] y = initial(generator, n).clone();
             for (int l = 0; l < terms; l++) {
                 y = l == 0 ? y : generator.apply(n, y);
                 for (Part part : parts) {
@@ -262,26 +271,35 @@ public final class MomentSystem {
     }
 
     /**
-     * {@code E[prod_i v_i^{a_i}] = sum_j p_j prod_i int v^{a_i} df_j} at time 0; in the limit too, for the Boltzmann hierarchy is linear and a mixture of initial
-     * values gives the mixture of the flows.
+     * {@code E[prod_i v_i^{a_i}]} at time 0; for a mixture of products the same for every {@code N} and in the limit, for the Boltzmann hierarchy is linear and a
+     * mixture of initial values gives the mixture of the flows.
      */
-    private BigFraction[] initial(MomentGenerator generator) {
-        return initial.computeIfAbsent(generator, this::computeInitial);
+    private BigFraction[] initial(MomentGenerator generator, ParticleNumber n) {
+        ParticleNumber key = model.start() instanceof InitialLaw ? ParticleNumber.INFINITE : n;
+        return initial.computeIfAbsent(new Start(generator, key), this::computeInitial);
     }
 
-    private BigFraction[] computeInitial(MomentGenerator generator) {
-        BigFraction[] y = new BigFraction[generator.size()];
-        Arrays.fill(y, BigFraction.ZERO);
-        for (InitialLaw.Part part : model.initial().parts()) {
-            Map<MultiIndex, BigFraction> moments = new HashMap<>();
-            for (int i = 0; i < y.length; i++) {
-                BigFraction product = part.weight();
-                for (MultiIndex a : generator.orbits().get(i).parts()) {
-                    product = product.multiply(moments.computeIfAbsent(a, part.law()::moment));
-                }
-                y[i] = y[i].add(product);
-            }
-        }
-        return y;
+    private BigFraction[] computeInitial(Start start) {
+        return start.generator().orbits().stream()
+                .map(orbit -> start.n().finite() && orbit.size() > start.n().count()
+                        // Nothing flows into or out of the moments of more particles than there are.
+                        ? BigFraction.ZERO
+                        : model.start().jointMoment(start.n().value(), orbit.parts()))
+                .toArray(BigFraction[]::new);
     }
+
+    /** {@code N (y_N(0) - y_inf(0))}, exactly. */
+    private BigFraction[] initialDeviation(MomentGenerator generator, ParticleNumber n) {
+        BigFraction[] deviation = initial(generator, n).clone();
+        BigFraction[] limit = initial(generator, ParticleNumber.INFINITE);
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] = generator.orbits().get(i).size() > n.count()
+                    ? BigFraction.ZERO
+                    : deviation[i].subtract(limit[i]).multiply(BigInteger.valueOf(n.count()));
+        }
+        return deviation;
+    }
+
+    /** The initial moments of one component for one number of particles. */
+    private record Start(MomentGenerator generator, ParticleNumber n) {}
 }

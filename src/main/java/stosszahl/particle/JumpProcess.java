@@ -1,12 +1,9 @@
 package stosszahl.particle;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import stosszahl.initial.InitialLaw;
-import stosszahl.initial.VelocityLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 
@@ -58,28 +55,10 @@ public final class JumpProcess {
     static JumpProcess fresh(KacModel model, double[] v, UniformRandomProvider rng) {
         int d = model.dimension();
         int n = v.length / d;
-        draw(model.initial(), v, rng);
+        model.start().sample(rng, n, v);
         Scattering scattering =
                 UniformRotations.suit(model) ? new UniformRotations(n, rng) : new AnyCollisions(model, n, rng);
         return new JumpProcess(v, d, n, scattering, rng);
-    }
-
-    /** Draws the velocities at time 0 into {@code v}. */
-    static void draw(InitialLaw initial, double[] v, UniformRandomProvider rng) {
-        List<InitialLaw.Part> parts = initial.parts();
-        int j = 0;
-        if (parts.size() > 1) {
-            double u = rng.nextDouble() - parts.get(0).weight().doubleValue();
-            while (u >= 0 && j < parts.size() - 1) {
-                j++;
-                u -= parts.get(j).weight().doubleValue();
-            }
-        }
-        VelocityLaw law = parts.get(j).law();
-        int d = initial.dimension();
-        for (int i = 0; i < v.length; i += d) {
-            law.sample(rng, v, i);
-        }
     }
 
     /**

@@ -134,7 +134,7 @@ class EnsembleTest {
                 .isEmpty();
         EnsembleResult broken = ensemble(20, 9)
                 .startedBy((model, v, rng) -> {
-                    JumpProcess.draw(model.initial(), v, rng);
+                    model.start().sample(rng, v.length / model.dimension(), v);
                     return new JumpProcess(v, 1, v.length, (x, events) -> x[0] += 1e-6, rng);
                 })
                 .run(List.of(), 5);

@@ -30,7 +30,7 @@ class JumpProcessTest {
 
     private static double[] drawn(KacModel model, int n, UniformRandomProvider rng) {
         double[] v = new double[n];
-        JumpProcess.draw(model.initial(), v, rng);
+        model.start().sample(rng, v.length / model.dimension(), v);
         return v;
     }
 

@@ -82,7 +82,7 @@ class KnownMomentsTest {
     }
 
     private static JumpProcess general(KacModel model, double[] v, UniformRandomProvider rng) {
-        JumpProcess.draw(model.initial(), v, rng);
+        model.start().sample(rng, v.length / model.dimension(), v);
         return new JumpProcess(v, 1, v.length, new AnyCollisions(model, v.length, rng), rng);
     }
 
@@ -156,7 +156,7 @@ class KnownMomentsTest {
 
         private static JumpProcess path(
                 KacModel model, double[] v, double rate, UniformRandomProvider rng, Scattering scattering) {
-            JumpProcess.draw(model.initial(), v, rng);
+            model.start().sample(rng, v.length / model.dimension(), v);
             return new JumpProcess(v, 1, rate, scattering, rng);
         }
     }
