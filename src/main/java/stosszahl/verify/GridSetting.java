@@ -3,7 +3,6 @@ package stosszahl.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.util.CombinatoricsUtils;
-import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.VelocityGrid;
 import stosszahl.initial.InitialLaw;
@@ -45,20 +44,26 @@ final class GridSetting {
     static int coarseCells(KacModel model) {
         return switch (model.dimension()) {
             case 1 -> model.highestOrder() <= 2 ? 6 : model.highestOrder() == 3 ? 5 : 4;
+            case 2 -> 3;
             default -> 2;
         };
     }
 
     /** Cells per axis of the grid on which many particles are solved for: fewer cells leave room for more particles. */
     static int fewCells(KacModel model) {
-        return model.dimension() > 1 ? 2 : model.highestOrder() <= 2 ? 5 : 4;
+        return switch (model.dimension()) {
+            case 1 -> model.highestOrder() <= 2 ? 5 : 4;
+            case 2 -> 3;
+            default -> 2;
+        };
     }
 
     /** Up to five numbers of particles, increasing in equal ratios, as large as the master equation allows. */
-    static List<Integer> particles(KacModel model, int cells) {
-        int least = Math.max(model.highestOrder() + 1, 4);
+    static List<Integer> particles(GridModel grid) {
+        int order = grid.model().highestOrder();
+        int least = Math.max(order + 1, 4);
         int most = least;
-        while (most < 80 && affordable(model, cells, most + 1)) {
+        while (most < 80 && affordable(grid, most + 1)) {
             most++;
         }
         List<Integer> numbers = new ArrayList<>();
@@ -72,13 +77,13 @@ final class GridSetting {
         return numbers;
     }
 
-    private static boolean affordable(KacModel model, int cells, int n) {
-        double states = CombinatoricsUtils.binomialCoefficientDouble(cells + n - 1, n);
+    /** A state reaches at most every result of every multiset of colliding cells. */
+    private static boolean affordable(GridModel grid, int n) {
+        double states = CombinatoricsUtils.binomialCoefficientDouble(grid.grid().cells() + n - 1, n);
         double results = 0;
-        for (int order = 1; order <= model.highestOrder(); order++) {
-            if (model.beta(order).compareTo(BigFraction.ZERO) > 0) {
-                double tuples = CombinatoricsUtils.binomialCoefficientDouble(cells + order - 1, order);
-                results += tuples * tuples;
+        for (int order = 1; order <= grid.model().highestOrder(); order++) {
+            if (grid.model().beta(order).signum() > 0) {
+                results += grid.collisions(order).entries();
             }
         }
         return states <= MOST_STATES && states * results <= MOST_ENTRIES;

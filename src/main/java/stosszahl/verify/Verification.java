@@ -64,12 +64,7 @@ public final class Verification {
             times.add(t);
         }
         GridModel few = GridSetting.coarse(model, GridSetting.fewCells(model));
-        FiniteModels finite = FiniteModels.solve(
-                few,
-                2,
-                List.copyOf(times),
-                GridSetting.particles(model, few.grid().cells()),
-                progress);
+        FiniteModels finite = FiniteModels.solve(few, 2, List.copyOf(times), GridSetting.particles(few), progress);
         MomentSystem oracle = MomentSystem.of(model, Observed.polynomials(model.dimension()));
         sections.add(InitialChapter.write(finite));
         sections.add(ConvergenceChapter.write(finite, oracle, settings.particles(), windows, settings.seed()));
