@@ -1,0 +1,114 @@
+package stosszahl.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.collision.CircleKernel;
+import stosszahl.collision.KacRotation;
+import stosszahl.grid.GridModel;
+import stosszahl.initial.BobylevKrookWu;
+import stosszahl.initial.InitialLaw;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ModelConstants;
+import stosszahl.kac.ParticleNumber;
+
+/** Each check of a verification, paired with a broken example that it must reject. */
+class ChapterTest {
+    private static final KacModel KAC = ModelCatalogue.load("kac").model();
+    private static final List<ParticleNumber> NUMBERS =
+            List.of(ParticleNumber.of(10), ParticleNumber.of(20), ParticleNumber.of(100));
+
+    private static Finding only(Section section, String claim) {
+        return section.findings().stream()
+                .filter(f -> f.claim().equals(claim))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(claim + " is not among "
+                        + section.findings().stream().map(Finding::claim).toList()));
+    }
+
+    @Test
+    void anOddPartOfTheAngleDensityBreaksH2AndH3AndNothingElse() {
+        KacModel skewed = KacModel.of(
+                "skewed",
+                List.of(new KacModel.WeightedLaw(
+                        KAC.beta(2), KacRotation.of(CircleKernel.density("1 + sin/2", t -> 1 + 0.5 * Math.sin(t))))),
+                InitialLaw.product(BobylevKrookWu.of(1, KAC.alpha().divide(10))));
+        Section broken = HypothesesChapter.write(skewed, Set.of());
+        assertThat(only(broken, "H1/kac-rotation/K=2").verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(only(broken, "H2/kac-rotation/K=2").verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(only(broken, "H3/kac-rotation/K=2").alarming()).isTrue();
+        assertThat(only(broken, "H3/kac-rotation/K=2").witness()).contains("exchange of particles 1 and 2");
+        Section announced = HypothesesChapter.write(skewed, Set.of("H2", "H3"));
+        assertThat(only(announced, "H3/kac-rotation/K=2").verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(only(announced, "H3/kac-rotation/K=2").alarming()).isFalse();
+    }
+
+    /** In the binary-ternary mixture half of the collisions are ternary, so its rho_1 = 2 is too small for Kac's operators. */
+    @Test
+    void constantsThatAreTooSmallAreRefutedWithAWitness() {
+        GridModel grid = GridSetting.coarse(KAC, 4);
+        Section right = ConditionsChapter.write(grid, ModelConstants.of(KAC, NUMBERS, null), 3);
+        assertThat(right.findings()).allSatisfy(f -> assertThat(f.verdict()).isEqualTo(Verdict.HOLDS));
+        KacModel other = ModelCatalogue.load("binary-ternary").model();
+        Finding refuted =
+                only(ConditionsChapter.write(grid, ModelConstants.of(other, NUMBERS, null), 3), "condition-2/k=1");
+        assertThat(refuted.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(refuted.margin()).isNegative();
+        assertThat(refuted.witness()).contains("N = inf", "unit mass on the cells");
+    }
+
+    @Test
+    void anErrorThatDoesNotDecayHasNoRate() {
+        double[] n = {10, 20, 50, 100};
+        Claim claim = Claim.of("c", "s", "");
+        assertThat(Rates.finding(claim, n, new double[] {0.1, 0.05, 0.02, 0.01}).verdict())
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(Rates.finding(claim, n, new double[] {0.1, 0.09, 0.1, 0.09}).verdict())
+                .isEqualTo(Verdict.REFUTED);
+        // A noise of Monte Carlo type decays too slowly.
+        assertThat(Rates.finding(claim, n, new double[] {1 / 3.16, 1 / 4.47, 1 / 7.07, 0.1})
+                        .verdict())
+                .isEqualTo(Verdict.REFUTED);
+        assertThat(Rates.finding(claim, n, new double[] {1e-15, 0, 1e-16, 0}).verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(Rates.finding(claim, n, new double[] {1e-3, 1e-5, 1e-14, 1e-15})
+                        .verdict())
+                .isEqualTo(Verdict.UNRESOLVED);
+    }
+
+    @Test
+    void whatIsNotANumberIsRefuted() {
+        Claim claim = Claim.of("c", "s", "");
+        assertThat(claim.atMost(Double.NaN, 1).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(claim.atMost(1, 1).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(claim.atMost(Math.nextUp(1.0), 1).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(claim.relatively(1e-12).atMost(Math.nextUp(1.0), 1).verdict())
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(claim.exactly(false, 0, 0).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    /** The bound for the difference of the operators vanishes at {@code s = 1} and is {@code 2(s-1)s/(N-1) + 4s(s-1)/(N-1)} for binary collisions. */
+    @Test
+    void theDifferenceOfTheOperatorsIsThatOfTheRatesByHand() {
+        for (int s = 1; s <= 4; s++) {
+            BigFraction both = OperatorsChapter.difference(KAC, ParticleNumber.of(11), s, 0)
+                    .add(OperatorsChapter.difference(KAC, ParticleNumber.of(11), s, 1));
+            assertThat(both).isEqualTo(BigFraction.of(6 * s * (s - 1), 10));
+        }
+        Section section = OperatorsChapter.write(GridSetting.coarse(KAC, 4), List.of(10L, 20L, 40L), 3);
+        assertThat(section.findings()).allSatisfy(f -> assertThat(f.verdict()).isEqualTo(Verdict.HOLDS));
+        assertThat(only(section, "A3/rate/s=2").measured()).isBetween(-1.1, -0.95);
+    }
+
+    /** The slowest symmetric polynomial of degree up to 4 of Kac's caricature relaxes at rate 1/2: {@code 2 (1 - E cos^4 - E sin^4)}. */
+    @Test
+    void theRelaxationTimeIsThatOfTheLinearisedOperator() {
+        // An eigenvalue of a matrix of size 5, to rounding.
+        assertThat(Verification.relaxationTime(KAC)).isCloseTo(2, within(1e-9));
+    }
+}
