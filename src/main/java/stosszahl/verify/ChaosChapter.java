@@ -35,7 +35,7 @@ final class ChaosChapter {
         this.sampling = sampling;
         this.windows = windows;
         this.model = oracle.model();
-        boolean chaotic = model.initial().chaotic();
+        boolean chaotic = model.start().chaotic();
         this.theorem = chaotic ? "theorem-2.3" : "theorem-2.2-long";
         this.source = chaotic ? "Theorem 2.3, (2.29)" : "Theorem 2.2, repeated as in the proof of Theorem 2.3";
         this.section = new SectionBuilder(
@@ -61,7 +61,7 @@ final class ChaosChapter {
                                 + " jump process itself, sampled exactly in law.",
                         windows.until()))
                 .say(
-                        chapter.model.initial().chaotic()
+                        chapter.model.start().chaotic()
                                 ? "Chaos is propagated: the limit of $\\mathbb E\\,\\varphi_1(v_1)\\varphi_2(v_2)$ is the product of the limits."
                                 : "The initial law is a mixture of products, not chaotic: Theorem 2.3 does not apply. The limit is the mixture of"
                                         + " the Boltzmann flows of its parts, and the velocities stay correlated.");
@@ -168,7 +168,7 @@ final class ChaosChapter {
                 .note(
                         "long window; relative, from the limiting moment hierarchy, which does not know that its data are products");
         section.find(
-                model.initial().chaotic()
+                model.start().chaotic()
                         ? claim.atMost(worst, 1e-11)
                         : claim.notApplicable(String.format(
                                 Locale.ROOT,

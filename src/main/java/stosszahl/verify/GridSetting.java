@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.VelocityGrid;
+import stosszahl.initial.EnergySphere;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.polynomial.MultiIndex;
@@ -38,6 +39,16 @@ final class GridSetting {
 
     static GridModel coarse(KacModel model, int cellsPerAxis) {
         return GridModel.of(model, VelocityGrid.of(model.dimension(), cellsPerAxis, halfWidth(model.initial())));
+    }
+
+    /**
+     * The model as the grids see it: started from densities. The uniform law on the energy sphere has none at level {@code N}; there the grids start from
+     * products of the limit of its marginals, and the law itself is left to the exact moments and the particles.
+     */
+    static KacModel withDensities(KacModel model) {
+        return model.start() instanceof EnergySphere sphere
+                ? model.startingFrom(InitialLaw.product(sphere.limit()))
+                : model;
     }
 
     /** Cells per axis of the coarse grid. */

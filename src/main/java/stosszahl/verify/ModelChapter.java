@@ -26,7 +26,7 @@ final class ModelChapter {
                         model.highestOrder(),
                         model.reach(),
                         fraction(model.alpha()),
-                        model.initial().name()))
+                        model.start().name()))
                 .say(
                         "Lemma 6.4 gives Condition 1 with $R_k = 2\\sum_{\\ell>k}\\beta_\\ell(1-\\varepsilon)^{-\\ell}\\binom{\\ell}{k}$, here by "
                                 + constants.source()

@@ -45,7 +45,8 @@ final class Sampling {
                     .threads(settings.threads())
                     .watchedBy((done, all, made, expected) -> progress.at("particles, N = " + n, done, all));
             if (model.dimension() == 1) {
-                double half = GridSetting.halfWidth(model.initial());
+                double half =
+                        GridSetting.halfWidth(GridSetting.withDensities(model).initial());
                 ensemble = ensemble.histograms(Cells.uniform(1, -half, half, 40), 1);
             }
             sampling.results.put(n, ensemble.run(observables, times));

@@ -51,7 +51,8 @@ public final class Verification {
         sections.add(HypothesesChapter.write(model, description.expectedFailures()));
 
         progress.at("operators on the grid", 0, 1);
-        GridModel coarse = GridSetting.coarse(model, GridSetting.coarseCells(model));
+        KacModel onGrid = GridSetting.withDensities(model);
+        GridModel coarse = GridSetting.coarse(onGrid, GridSetting.coarseCells(model));
         sections.add(ConditionsChapter.write(coarse, constants, LEVELS));
         sections.add(OperatorsChapter.write(coarse, settings.particles(), 4));
 
@@ -63,16 +64,16 @@ public final class Verification {
         for (double t : ConvergenceChapter.times(until)) {
             times.add(t);
         }
-        GridModel few = GridSetting.coarse(model, GridSetting.fewCells(model));
+        GridModel few = GridSetting.coarse(onGrid, GridSetting.fewCells(model));
         FiniteModels finite = FiniteModels.solve(few, 2, List.copyOf(times), GridSetting.particles(few), progress);
         MomentSystem oracle = MomentSystem.of(model, Observed.polynomials(model.dimension()));
-        sections.add(InitialChapter.write(finite));
+        sections.add(InitialChapter.write(finite, model, settings.particles()));
         sections.add(ConvergenceChapter.write(finite, oracle, settings.particles(), windows, settings.seed()));
         progress.at("Duhamel series", 0, 1);
         sections.add(DuhamelChapter.write(coarse, constants, windows, Math.max(6, model.highestOrder())));
         Sampling sampling = Sampling.run(model, settings, until, progress);
         sections.add(ChaosChapter.write(oracle, finite, sampling, settings.particles(), windows, settings.seed()));
-        sections.add(BoltzmannChapter.write(model, windows, sampling, coarse, progress));
+        sections.add(BoltzmannChapter.write(onGrid, windows, sampling, coarse, progress));
         return new Study(
                 model.name(),
                 model.name() + ": from BBGKY to Boltzmann",
