@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +76,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Threads; the numbers do not depend on it (default: all).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--cells",
+            paramLabel = "G",
+            description = "Cells per axis of the grid of the operators (default: by model).")
+    private @Nullable Integer cells;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -88,7 +95,8 @@ final class VerifyCommand implements Callable<Integer> {
                 until == null ? OptionalDouble.empty() : OptionalDouble.of(until),
                 seed,
                 replicas,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                cells == null ? OptionalInt.empty() : OptionalInt.of(cells));
         Path directory =
                 out == null ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-")) : out;
         Study study;

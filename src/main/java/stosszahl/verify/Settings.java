@@ -2,6 +2,7 @@ package stosszahl.verify;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a verification is run with.
@@ -11,8 +12,10 @@ import java.util.OptionalDouble;
  * @param seed the seed of everything random
  * @param replicas the replicas of the particle system for each number of particles
  * @param threads the threads of the sampler; the numbers do not depend on it
+ * @param cells the cells per axis of the grid of the operators and the series, empty for a size that suits the model
  */
-public record Settings(List<Long> particles, OptionalDouble until, long seed, int replicas, int threads) {
+public record Settings(
+        List<Long> particles, OptionalDouble until, long seed, int replicas, int threads, OptionalInt cells) {
     /**
      * The default numbers of particles: from ten, or twice the highest order, to a million.
      *

@@ -52,7 +52,7 @@ public final class Verification {
 
         progress.at("operators on the grid", 0, 1);
         KacModel onGrid = GridSetting.withDensities(model);
-        GridModel coarse = GridSetting.coarse(onGrid, GridSetting.coarseCells(model));
+        GridModel coarse = GridSetting.coarse(onGrid, settings.cells().orElse(GridSetting.coarseCells(model)));
         sections.add(ConditionsChapter.write(coarse, constants, LEVELS));
         sections.add(OperatorsChapter.write(coarse, settings.particles(), 4));
 

@@ -105,6 +105,8 @@ class VerifyCommandTest extends CommandTest {
         refused("at least 3 different numbers", "verify", "kac", "--N", "10,20", "--out", out.toString());
         refused("less than the highest order", "verify", "binary-ternary", "--N", "2,10,20", "--out", out.toString());
         refused("finite ones", "verify", "kac", "--N", "10,20,inf", "--out", out.toString());
+        refused("at hand", "verify", "kac", "--cells", "2000", "--out", out.toString());
+        refused("cells", "verify", "kac", "--cells", "0", "--out", out.toString());
         Path file = directory.resolve("odd.yaml");
         Files.writeString(
                 file,
