@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--N",
             paramLabel = "N,..",
-            description = "At least three numbers of particles for the exact moments.")
+            description = "Numbers of particles for the exact moments; a rate needs three.")
     private @Nullable String particles;
 
     @Option(

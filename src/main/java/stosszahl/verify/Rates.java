@@ -39,7 +39,8 @@ final class Rates {
             }
         }
         if (count < 3) {
-            return claim.note("fewer than three errors above rounding").unresolved(largest, Double.NaN);
+            return claim.note("a slope needs three numbers of particles with errors above rounding, here are " + count)
+                    .unresolved(largest, Double.NaN);
         }
         PowerLaw law = PowerLaw.fit(Arrays.copyOf(numbers, count), Arrays.copyOf(used, count));
         return claim.witness(String.format(

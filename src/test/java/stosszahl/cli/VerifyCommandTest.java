@@ -102,7 +102,6 @@ class VerifyCommandTest extends CommandTest {
         Path out = directory.resolve("r");
         refused("unknown model", "verify", "kax", "--out", out.toString());
         refused("use a time > 0", "verify", "kac", "--until", "-1", "--out", out.toString());
-        refused("at least 3 different numbers", "verify", "kac", "--N", "10,20", "--out", out.toString());
         refused("less than the highest order", "verify", "binary-ternary", "--N", "2,10,20", "--out", out.toString());
         refused("finite ones", "verify", "kac", "--N", "10,20,inf", "--out", out.toString());
         refused("at hand", "verify", "kac", "--cells", "2000", "--out", out.toString());
