@@ -35,7 +35,7 @@ final class DuhamelChapter {
 
     static Section write(GridModel grid, ModelConstants constants, Windows windows, int particles) {
         KacModel model = grid.model();
-        double t = windows.guaranteed();
+        double t = end(constants, windows);
         SectionBuilder section = new SectionBuilder("The Duhamel series and its remainder")
                 .say(String.format(
                         Locale.ROOT,
@@ -63,7 +63,7 @@ final class DuhamelChapter {
         Order order = new Order();
         for (int s = 1; s <= Math.min(3, particles); s++) {
             int level = s;
-            Run run = new Run(finite, series, constants, windows, s, t, particles);
+            Run run = new Run(finite, series, constants, s, t, particles);
             double best = Double.POSITIVE_INFINITY;
             for (int n = 0; n <= TERMS; n++) {
                 Remainder r = run.remainder(n, reference.component(s));
@@ -104,6 +104,11 @@ final class DuhamelChapter {
                 .build();
     }
 
+    /** The end of the guaranteed window; without coupling (m = 0) that has no end, and the series is looked at up to {@code T_*}. */
+    private static double end(ModelConstants constants, Windows windows) {
+        return Math.min(windows.guaranteed(), 0.9 * constants.lifeSpan().existenceTime());
+    }
+
     private static void infinite(
             SectionBuilder section,
             GridModel grid,
@@ -114,7 +119,7 @@ final class DuhamelChapter {
             List<Figure.Curve> curves) {
         KacModel model = grid.model();
         int levels = 1 + 7 * Math.max(1, Math.min(model.reach(), 2));
-        double t = windows.guaranteed();
+        double t = end(constants, windows);
         GridSpace space = GridSpace.of(grid.grid(), levels);
         InitialData data = InitialData.of(space, model.initial());
         KacHierarchy limit = KacHierarchy.of(grid, space, ParticleNumber.INFINITE);
@@ -135,7 +140,7 @@ final class DuhamelChapter {
                 reference = space.level(s).combine(1, reference, weight, space.product(s, f));
             }
             SymmetricMasses f = reference;
-            Run run = new Run(limit, series, constants, windows, s, t, Long.MAX_VALUE);
+            Run run = new Run(limit, series, constants, s, t, Long.MAX_VALUE);
             int depth = Math.min(TERMS, series.depth(s));
             for (int n = 0; n <= depth; n++) {
                 Remainder r = run.remainder(n, reference);
@@ -210,7 +215,6 @@ final class DuhamelChapter {
                 KacHierarchy hierarchy,
                 DuhamelSeries<SymmetricMasses> series,
                 ModelConstants constants,
-                Windows windows,
                 int s,
                 double t,
                 long particles) {
@@ -224,7 +228,7 @@ final class DuhamelChapter {
                     Majorant.densities(particles));
             this.life = constants.lifeSpan();
             this.s = s;
-            this.t = Math.min(t, windows.guaranteed());
+            this.t = t;
         }
 
         Remainder remainder(int n, SymmetricMasses reference) {

@@ -70,10 +70,10 @@ class ChapterTest {
                 .isEqualTo(Verdict.HOLDS);
         assertThat(Rates.finding(claim, n, new double[] {0.1, 0.09, 0.1, 0.09}).verdict())
                 .isEqualTo(Verdict.REFUTED);
-        // A noise of Monte Carlo type decays too slowly.
+        // A noise of Monte Carlo type decays too slowly to be called 1/N, and too fast to be called stalled.
         assertThat(Rates.finding(claim, n, new double[] {1 / 3.16, 1 / 4.47, 1 / 7.07, 0.1})
                         .verdict())
-                .isEqualTo(Verdict.REFUTED);
+                .isEqualTo(Verdict.UNRESOLVED);
         assertThat(Rates.finding(claim, n, new double[] {1e-15, 0, 1e-16, 0}).verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(Rates.finding(claim, n, new double[] {1e-3, 1e-5, 1e-14, 1e-15})
