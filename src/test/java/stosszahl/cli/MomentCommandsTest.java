@@ -266,13 +266,18 @@ class MomentCommandsTest extends CommandTest {
             {"line", "name: x\ncollisions:\n  - {order: 2, weight: 1, law: kac-rotation\ninitial: {type: bkw, a: 0.1}\n"
             },
             {
-                "wieght",
-                "name: x\ncollisions:\n  - {order: 2, wieght: 1, law: kac-rotation}\ninitial: {type: bkw, a: 0.1}\n"
+                "colour",
+                "name: x\ncollisions:\n  - {order: 2, weight: 1, law: kac-rotation, colour: red}\ninitial: {type: bkw, a: 0.1}\n"
             },
             {
-                "permutation",
+                "is not even",
+                "name: x\ncollisions:\n  - {order: 2, weight: 1, law: kac-rotation, kernel: {type: density, density: \"1 +"
+                        + " 0.5*sin(theta)\"}}\ninitial: {type: bkw, a: 0.1}\n"
+            },
+            {
+                "changes when particles are permuted",
                 "name: x\ncollisions:\n  - {order: 2, weight: 1, law: symmetric, kernel: {type: density, density: \"1 +"
-                        + " w1\"}}\ninitial: {type: bkw, a: 0.1}\n"
+                        + " 0.5*w1\"}}\ninitial: {type: bkw, a: 0.1}\n"
             },
             {
                 "bkw parameter",
