@@ -1,6 +1,7 @@
 package stosszahl.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,8 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
+import stosszahl.moment.ChaosDefect;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +49,12 @@ final class MomentsCommand implements Callable<Integer> {
     @Option(names = "--times", required = true, paramLabel = "T,..", description = "Times >= 0.")
     private String times = "";
 
+    @Option(
+            names = "--chaos",
+            description =
+                    "Add E[phi(x)phi] - E[phi]^2, and N times it less its limit beside the exact first correction.")
+    private boolean chaos;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -72,11 +81,48 @@ final class MomentsCommand implements Callable<Integer> {
                 }
             }
         }
+        List<List<Object>> defects = chaos ? chaos(kac, asked, numbers, at, document.putArray("chaos")) : List.of();
         if (json) {
             Printer.json(spec.commandLine().getOut(), document);
-        } else {
-            Printer.table(spec.commandLine().getOut(), List.of("observable", "N", "t", "expectation"), table);
+            return Stosszahl.OK;
+        }
+        Printer.table(spec.commandLine().getOut(), List.of("observable", "N", "t", "expectation"), table);
+        if (chaos) {
+            spec.commandLine().getOut().println();
+            Printer.table(
+                    spec.commandLine().getOut(),
+                    List.of("observable", "N", "t", "chaos defect", "N (defect - limit)", "coefficient of 1/N"),
+                    defects);
         }
         return Stosszahl.OK;
+    }
+
+    private static List<List<Object>> chaos(
+            KacModel kac, List<Observable> asked, List<ParticleNumber> numbers, double[] at, ArrayNode rows) {
+        List<List<Object>> table = new ArrayList<>();
+        for (Observable phi : asked) {
+            ChaosDefect defect = ChaosDefect.of(kac, phi);
+            double[] first = new double[at.length];
+            Arrays.fill(first, Double.NaN);
+            if (kac.start() instanceof InitialLaw) {
+                // Data that depend on N have an expansion of their own.
+                first = defect.coefficient(1, at);
+            }
+            for (ParticleNumber n : numbers) {
+                double[] value = defect.at(n, at);
+                double[] scaled = n.finite() ? defect.scaledDeviation(n, at) : null;
+                for (int t = 0; t < at.length; t++) {
+                    double times = scaled == null ? Double.NaN : scaled[t];
+                    ObjectNode row = rows.addObject().put("observable", phi.text());
+                    Printer.put(row, "N", n);
+                    row.put("t", at[t]);
+                    row.set("defect", Printer.number(value[t]));
+                    row.set("scaled", Printer.number(times));
+                    row.set("coefficient", Printer.number(first[t]));
+                    table.add(List.of(phi.text(), n, at[t], value[t], times, first[t]));
+                }
+            }
+        }
+        return table;
     }
 }

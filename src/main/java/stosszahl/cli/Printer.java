@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.ParticleNumber;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -35,6 +36,11 @@ final class Printer {
         } else {
             node.put(key, "inf");
         }
+    }
+
+    /** A fraction without spaces: {@code -2/3}. */
+    static String fraction(BigFraction value) {
+        return value.toString().replace(" ", "");
     }
 
     /** A number that JSON has no literal for becomes null or a word. */

@@ -43,6 +43,11 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--exact", description = "Add the factors of the characteristic polynomial over the rationals.")
     private boolean exact;
 
+    @Option(
+            names = "--in-N",
+            description = "Add the eigenvalues that are rational functions of N, for every N >= max(M, P).")
+    private boolean symbolic;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -71,12 +76,27 @@ final class SpectrumCommand implements Callable<Integer> {
             if (exact) {
                 ExactSpectrum factors = spectrum.exact(n);
                 row.put("characteristicPolynomial", factors.toString());
+                ArrayNode list = row.putArray("factors");
+                factors.factors().forEach(f -> {
+                    ObjectNode factor = list.addObject();
+                    f.root()
+                            .ifPresentOrElse(
+                                    r -> factor.put("root", Printer.fraction(r)),
+                                    () -> factor.put("polynomial", ExactSpectrum.text(f.polynomial())));
+                    factor.put("multiplicity", f.multiplicity());
+                });
                 ArrayNode roots = row.putArray("rationalRoots");
                 factors.roots()
                         .forEach(r -> roots.addObject()
-                                .put("value", r.value().toString().replace(" ", ""))
+                                .put("value", Printer.fraction(r.value()))
                                 .put("multiplicity", r.multiplicity()));
             }
+        }
+        List<Spectrum.Function> functions = symbolic ? spectrum.functions() : List.of();
+        if (symbolic) {
+            ArrayNode list = document.putArray("functions");
+            functions.forEach(f ->
+                    list.addObject().put("eigenvalue", f.value().toString()).put("multiplicity", f.multiplicity()));
         }
         if (json) {
             Printer.json(out, document);
@@ -85,8 +105,12 @@ final class SpectrumCommand implements Callable<Integer> {
             if (exact) {
                 rows.forEach(r -> out.println("N = " + r.get("N").asString() + ": "
                         + r.get("characteristicPolynomial").asString()));
-                out.flush();
             }
+            if (symbolic) {
+                out.println("for every N >= " + Math.max(kac.highestOrder(), degree) + ", with multiplicity:");
+                functions.forEach(f -> out.println("  " + f.value() + "   " + f.multiplicity()));
+            }
+            out.flush();
         }
         return Stosszahl.OK;
     }

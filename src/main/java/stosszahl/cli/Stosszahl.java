@@ -26,6 +26,8 @@ import stosszahl.catalogue.ModelException;
             ConstantsCommand.class,
             MomentsCommand.class,
             SpectrumCommand.class,
+            LawsCommand.class,
+            DuhamelCommand.class,
             SampleCommand.class,
             ModelsCommand.class,
             CommandLine.HelpCommand.class

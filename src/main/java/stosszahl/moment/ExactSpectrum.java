@@ -3,9 +3,13 @@ package stosszahl.moment;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -113,8 +117,77 @@ public final class ExactSpectrum {
         return product;
     }
 
+    /**
+     * A factor of the characteristic polynomial.
+     *
+     * @param root the eigenvalue {@code r} of a linear factor {@code x - r}; empty for the others
+     * @param polynomial the factor, monic
+     * @param multiplicity how often it divides
+     */
+    public record Factor(Optional<BigFraction> root, Polynomial polynomial, int multiplicity) {
+        /** The factor in brackets, {@code (x + 2/3)^2}; {@code x} stands without. */
+        @Override
+        public String toString() {
+            String text = text(polynomial);
+            String power = multiplicity > 1 ? "^" + multiplicity : "";
+            return text.equals("x") ? text + power : "(" + text + ")" + power;
+        }
+    }
+
+    /**
+     * The characteristic polynomial in factors, equal ones together: linear ones by falling root, then the others by degree.
+     *
+     * @return the factors; their product is {@link #characteristicPolynomial()}
+     */
+    public List<Factor> factors() {
+        List<Factor> factors = new ArrayList<>();
+        for (Root root : roots) {
+            Polynomial linear = new Polynomial.Builder(1)
+                    .add(MultiIndex.of(1), BigFraction.ONE)
+                    .add(MultiIndex.of(0), root.value().negate())
+                    .build();
+            factors.add(new Factor(Optional.of(root.value()), linear, root.multiplicity()));
+        }
+        Map<Polynomial, Integer> multiplicity = new LinkedHashMap<>();
+        remaining.stream()
+                .sorted(Comparator.comparingInt(ExactSpectrum::degree))
+                .forEach(p -> multiplicity.merge(p, 1, Integer::sum));
+        multiplicity.forEach((p, times) -> factors.add(new Factor(Optional.empty(), p, times)));
+        return List.copyOf(factors);
+    }
+
+    private static int degree(Polynomial p) {
+        return p.terms().keySet().stream().mapToInt(MultiIndex::degree).max().orElse(0);
+    }
+
+    /**
+     * A polynomial in {@code x}, highest power first, as it is written by hand: {@code x^2 + 8/3 x + 100/81}.
+     *
+     * @param polynomial a polynomial in one variable
+     * @return its text
+     */
+    public static String text(Polynomial polynomial) {
+        StringBuilder text = new StringBuilder();
+        for (int i = degree(polynomial); i >= 0; i--) {
+            BigFraction c = polynomial.coefficient(MultiIndex.of(i));
+            if (c.signum() == 0) {
+                continue;
+            }
+            boolean first = text.length() == 0;
+            text.append(first ? (c.signum() < 0 ? "-" : "") : c.signum() < 0 ? " - " : " + ");
+            BigFraction size = c.abs();
+            boolean hidden = i > 0 && size.equals(BigFraction.ONE);
+            text.append(hidden ? "" : size.toString().replace(" ", "") + (i > 0 ? " " : ""));
+            text.append(i == 0 ? "" : i == 1 ? "x" : "x^" + i);
+        }
+        return text.length() == 0 ? "0" : text.toString();
+    }
+
+    /** The factors side by side: {@code x (x + 2/3) (x + 34/9)^2}. */
     @Override
     public String toString() {
-        return roots + " " + remaining;
+        return factors().isEmpty()
+                ? "1"
+                : factors().stream().map(Factor::toString).collect(Collectors.joining(" "));
     }
 }

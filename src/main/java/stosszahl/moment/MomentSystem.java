@@ -223,6 +223,59 @@ public final class MomentSystem {
         return List.of(sum);
     }
 
+    /**
+     * The Duhamel coefficients as rational functions of {@code N}, valid for every {@code N >= max(M, p)}, {@code p} the degree of the observable.
+     *
+     * <p>The generator is {@code G_N = P(N)/D(N)} with {@code D = (N-1)..(N-M+1)} and a polynomial {@code P} of degree at most {@code M-1}, so
+     * {@code D^l c_l} is a polynomial of degree at most {@code l (M-1)}, found by exact interpolation: the formula is proved, not fitted. It is held against three more values of
+     * {@code N} as well. Cost: {@code l (M-1) + 4} times {@link #duhamelCoefficients}.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param terms the number of coefficients
+     * @return {@code c_0, .., c_{terms-1}}
+     * @throws IllegalArgumentException as {@link #duhamelCoefficients}, and if the averages of some law are not exact or the initial law depends on {@code N}
+     */
+    public List<RationalFunction> duhamelFunctions(Observable observable, int terms) {
+        if (!exact()) {
+            throw new IllegalArgumentException("the averages of some law of " + model.name()
+                    + " come from a quadrature, so that there are no exact functions of N; use uniform kernels");
+        }
+        if (!(model.start() instanceof InitialLaw)) {
+            throw new IllegalArgumentException(
+                    "the initial law " + model.start().name()
+                            + " depends on N in a way of its own; use a product or a mixture of products");
+        }
+        int m = model.reach();
+        int degree = split(observable, ParticleNumber.INFINITE).stream()
+                .mapToInt(p -> p.generator.orbits().get(p.place).degree())
+                .max()
+                .orElse(0);
+        long[] points = new long[(terms - 1) * m + 4];
+        List<List<BigFraction>> values = new ArrayList<>();
+        for (int i = 0; i < points.length; i++) {
+            // The last three points only check; the last is far away, where a wrong degree shows.
+            points[i] = Math.max(model.highestOrder(), degree) + (i < points.length - 1 ? i : 1_000_003L);
+            values.add(duhamelCoefficients(observable, ParticleNumber.of(points[i]), terms));
+        }
+        List<RationalFunction> functions = new ArrayList<>();
+        for (int l = 0; l < terms; l++) {
+            int order = l;
+            long[] x = Arrays.copyOf(points, l * m + 1);
+            BigFraction[] y = new BigFraction[x.length];
+            Arrays.setAll(y, i -> values.get(i).get(order).multiply(RationalFunction.denominator(points[i], m, order)));
+            RationalFunction function = RationalFunction.reduced(RationalFunction.interpolate(x, y), m, l);
+            for (int i = 0; i < points.length; i++) {
+                if (!function.at(ParticleNumber.of(points[i]))
+                        .equals(values.get(i).get(l))) {
+                    throw new IllegalStateException("c_" + l + " = " + function + " is wrong at N = " + points[i] + ": "
+                            + values.get(i).get(l));
+                }
+            }
+            functions.add(function);
+        }
+        return functions;
+    }
+
     /** A linear flow on the moments of one component. */
     @FunctionalInterface
     private interface Flow {

@@ -127,6 +127,25 @@ public final class Spectrum {
         return ExactSpectrum.of(matrices);
     }
 
+    /**
+     * An eigenvalue for every {@code N}.
+     *
+     * @param value the eigenvalue as a function of {@code N}
+     * @param multiplicity its multiplicity for all but finitely many {@code N}: for particular {@code N} others may coincide with it
+     */
+    public record Function(RationalFunction value, int multiplicity) {}
+
+    /**
+     * The eigenvalues that are rational functions of {@code N}, valid for {@code N >= max(M, p)}: found by exact interpolation at {@code M} values of {@code N} and verified in exact
+     * arithmetic at four more.
+     *
+     * @return the functions, largest for large {@code N} first; eigenvalues that are irrational for some {@code N} are missing
+     * @throws IllegalArgumentException as {@link #exact}
+     */
+    public List<Function> functions() {
+        return EigenvalueFunctions.of(this, model.reach(), Math.max(model.highestOrder(), degree));
+    }
+
     private static List<List<Integer>> blocks(MomentGenerator generator, ParticleNumber n) {
         boolean[] kept = new boolean[generator.size()];
         for (int i = 0; i < kept.length; i++) {

@@ -1,0 +1,149 @@
+package stosszahl.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.LawTable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code laws [NAME]}: which hypotheses each law of the paper satisfies, and why. */
+@Command(
+        name = "laws",
+        mixinStandardHelpOptions = true,
+        description = "H1, H2, H3, conservation of energy and of momentum for each collision law of the paper.",
+        footer = {"", "Example: stosszahl laws symmetric-momentum --dimension 1,2 --order 3"})
+final class LawsCommand implements Callable<Integer> {
+    private static final int MOST_DIMENSIONS = 3;
+
+    /** The whole table to this order takes half a minute; the averages of higher orders grow like factorials. */
+    private static final int HIGHEST_ORDER = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One law only, e.g. kac-rotation.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--dimension",
+            split = ",",
+            paramLabel = "D,..",
+            description = "Dimensions of the velocities, 1 to 3 (default: all).")
+    private List<Integer> dimensions = List.of(1, 2, 3);
+
+    @Option(
+            names = "--order",
+            split = ",",
+            paramLabel = "K,..",
+            description = "Orders of the collisions, 1 to 5 (default: all).")
+    private List<Integer> orders = List.of(1, 2, 3, 4, 5);
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        check("--dimension", dimensions, MOST_DIMENSIONS);
+        check("--order", orders, HIGHEST_ORDER);
+        List<LawTable.Row> rows = asked().parallelStream().map(LawTable::row).toList();
+        if (json) {
+            ObjectNode document = Printer.object();
+            ArrayNode laws = document.putArray("laws");
+            rows.forEach(row -> put(laws.addObject(), row));
+            Printer.json(spec.commandLine().getOut(), document);
+        } else {
+            print(spec.commandLine().getOut(), rows);
+        }
+        return Stosszahl.OK;
+    }
+
+    private static void check(String option, List<Integer> values, int most) {
+        for (int value : values) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(
+                        option + " " + value + " is not in the table; use numbers from 1 to " + most);
+            }
+        }
+    }
+
+    private List<CollisionLaw> asked() {
+        List<CollisionLaw> asked = new ArrayList<>();
+        for (int d : dimensions.stream().distinct().toList()) {
+            LawTable.laws(d, HIGHEST_ORDER).stream()
+                    .filter(law -> name == null || law.name().equals(name))
+                    .filter(law -> orders.contains(law.order()))
+                    .forEach(asked::add);
+        }
+        if (asked.isEmpty()) {
+            List<String> names = LawTable.laws(1, HIGHEST_ORDER).stream()
+                    .map(CollisionLaw::name)
+                    .distinct()
+                    .toList();
+            String what = name != null && !names.contains(name)
+                    ? "unknown law '" + name + "'"
+                    : "no law" + (name == null ? "" : " '" + name + "'") + " of order " + orders + " in dimension "
+                            + dimensions;
+            throw new IllegalArgumentException(what + "; the laws are " + String.join(", ", names)
+                    + " (kac-rotation and bobylev-cercignani-gamba in dimension 1 only)");
+        }
+        return asked;
+    }
+
+    private static void put(ObjectNode node, LawTable.Row row) {
+        node.put("name", row.name())
+                .put("dimension", row.dimension())
+                .put("order", row.order())
+                .put("kernel", row.kernel());
+        put(node.putObject("H1"), row.h1());
+        put(node.putObject("H2"), row.h2());
+        put(node.putObject("H3"), row.h3());
+        put(node.putObject("energy"), row.energy());
+        put(node.putObject("momentum"), row.momentum());
+    }
+
+    private static void put(ObjectNode node, LawTable.Entry entry) {
+        node.put("verdict", word(entry));
+        node.set("defect", Printer.number(entry.defect()));
+        node.put("reason", entry.reason());
+    }
+
+    private static String word(LawTable.Entry entry) {
+        return entry.outcome().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void print(PrintWriter out, List<LawTable.Row> rows) {
+        List<List<Object>> table = new ArrayList<>();
+        for (LawTable.Row row : rows) {
+            table.add(List.of(
+                    row.name(),
+                    row.dimension(),
+                    row.order(),
+                    word(row.h1()),
+                    word(row.h2()),
+                    word(row.h3()),
+                    word(row.energy()),
+                    word(row.momentum())));
+        }
+        Printer.table(out, List.of("law", "d", "K", "H1", "H2", "H3", "energy", "momentum"), table);
+        out.println();
+        out.println("Reasons and witnesses:");
+        for (LawTable.Row row : rows) {
+            out.println(row.name() + ", d = " + row.dimension() + ", K = " + row.order() + ", kernel " + row.kernel());
+            out.println("  H1 " + row.h1().reason());
+            out.println("  H2 " + row.h2().reason());
+            out.println("  H3 " + row.h3().reason());
+            out.println("  momentum " + row.momentum().reason());
+        }
+        out.flush();
+    }
+}
