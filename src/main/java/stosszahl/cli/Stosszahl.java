@@ -26,6 +26,7 @@ import stosszahl.catalogue.ModelException;
             ConstantsCommand.class,
             MomentsCommand.class,
             SpectrumCommand.class,
+            RateCommand.class,
             SampleCommand.class,
             ModelsCommand.class,
             CommandLine.HelpCommand.class
