@@ -66,11 +66,18 @@ final class RateCommand implements Callable<Integer> {
         private @Nullable Double tolerance;
     }
 
-    /** One number of particles: the best bound, the looser ones, and the distance in the finite instance where that is small enough. */
+    /** One number of particles: the best bound, the looser ones, and the distance in the finite instance, measured or extrapolated. */
     private record Row(
-            long n, double bound, double feynmanKac, double closedForm, double sectionNine, double measured) {
+            long n,
+            double bound,
+            double feynmanKac,
+            double closedForm,
+            double sectionNine,
+            double measured,
+            double extrapolated) {
         double ratio() {
-            return measured > 0 ? bound / measured : Double.NaN;
+            double beside = Double.isNaN(measured) ? extrapolated : measured;
+            return beside > 0 ? bound / beside : Double.NaN;
         }
     }
 
@@ -121,7 +128,10 @@ final class RateCommand implements Callable<Integer> {
                     rate.feynmanKac(order, until),
                     rate.closedForm(order, until),
                     rate.sectionNine(order, until),
-                    measured.orElse(Double.NaN)));
+                    measured.orElse(Double.NaN),
+                    measured.isPresent()
+                            ? Double.NaN
+                            : defect.extrapolated(n, order, until).orElse(Double.NaN)));
         }
         return rows;
     }
@@ -137,6 +147,7 @@ final class RateCommand implements Callable<Integer> {
                     .put("closedForm", row.closedForm())
                     .put("sectionNine", row.sectionNine());
             node.set("measured", Printer.number(row.measured()));
+            node.set("extrapolated", Printer.number(row.extrapolated()));
             node.set("ratio", Printer.number(row.ratio()));
         }
     }
@@ -153,11 +164,22 @@ final class RateCommand implements Callable<Integer> {
                     row.closedForm(),
                     row.sectionNine(),
                     row.measured(),
+                    row.extrapolated(),
                     row.ratio()));
         }
         Printer.table(
                 out,
-                List.of("N", "s", "t", "bound", "Feynman-Kac", "closed", "section 9", "measured", "bound/measured"),
+                List.of(
+                        "N",
+                        "s",
+                        "t",
+                        "bound",
+                        "Feynman-Kac",
+                        "closed",
+                        "section 9",
+                        "measured",
+                        "extrapolated",
+                        "ratio"),
                 table);
         out.println(
                 "bound: the least proved one; measured: the distance in the model on a few cells, where N is small");

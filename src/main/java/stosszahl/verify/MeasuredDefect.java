@@ -1,7 +1,9 @@
 package stosszahl.verify;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import stosszahl.grid.GridModel;
 import stosszahl.kac.KacModel;
 
@@ -15,6 +17,7 @@ public final class MeasuredDefect {
     private final KacModel model;
     private final int cellsPerAxis;
     private final long most;
+    private final Map<List<Number>, Double> known = new ConcurrentHashMap<>();
 
     private MeasuredDefect(KacModel model, int cellsPerAxis, long most) {
         this.model = model;
@@ -47,9 +50,27 @@ public final class MeasuredDefect {
         if (n > most || s > MOST_LEVELS || s > n) {
             return OptionalDouble.empty();
         }
-        GridModel grid = GridSetting.coarse(model, cellsPerAxis);
-        FiniteModels finite = FiniteModels.solve(grid, s, List.of(t), List.of((int) n), (what, done, total) -> {});
-        return OptionalDouble.of(finite.defect((int) n, s, 0, t));
+        return OptionalDouble.of(known.computeIfAbsent(List.of(n, s, t), key -> {
+            GridModel grid = GridSetting.coarse(model, cellsPerAxis);
+            FiniteModels finite = FiniteModels.solve(grid, s, List.of(t), List.of((int) n), (what, done, total) -> {});
+            return finite.defect((int) n, s, 0, t);
+        }));
+    }
+
+    /**
+     * The distance that the largest instance lets one expect for more particles, as if {@code N e_s(t)} were constant beyond: an extrapolation, nothing proved.
+     *
+     * @param n the number of particles
+     * @param s the order of the marginal
+     * @param t the time
+     * @return {@code N_0 e_s(t) / N} with {@code e} at the largest {@code N_0}; empty for {@code s > 4} and for {@code N < N_0}
+     */
+    public OptionalDouble extrapolated(long n, int s, double t) {
+        if (n < most) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble last = at(most, s, t);
+        return last.isPresent() ? OptionalDouble.of(last.getAsDouble() * most / n) : last;
     }
 
     /**
