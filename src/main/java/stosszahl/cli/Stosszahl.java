@@ -28,6 +28,7 @@ import stosszahl.catalogue.ModelException;
             SpectrumCommand.class,
             LawsCommand.class,
             DuhamelCommand.class,
+            RateCommand.class,
             SampleCommand.class,
             ModelsCommand.class,
             CommandLine.HelpCommand.class

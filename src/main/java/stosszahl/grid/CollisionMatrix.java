@@ -3,6 +3,7 @@ package stosszahl.grid;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.Hypotheses;
 import stosszahl.kac.KacModel.WeightedLaw;
@@ -75,6 +76,23 @@ public final class CollisionMatrix {
             sum = sum.plus(1, share, one);
         }
         return new CollisionMatrix(multisets, order, sum, all);
+    }
+
+    /** A random symmetric bistochastic matrix of one order: some entries large, most small, one in four zero; the diagonal is positive, so that it can be balanced. */
+    static CollisionMatrix random(int order, VelocityGrid grid, UniformRandomProvider rng) {
+        Multisets multisets = Multisets.of(grid.cells(), order, Memory.available());
+        double[] orbit = multisets.orbit(order);
+        SparseMatrix.Row[] rows = new SparseMatrix.Row[orbit.length];
+        for (int i = 0; i < rows.length; i++) {
+            double[] dense = new double[orbit.length];
+            for (int j = 0; j < dense.length; j++) {
+                double weight = rng.nextDouble() < 0.25 ? 0 : Math.pow(rng.nextDouble(), 4);
+                dense[j] = (weight + (i == j ? 0.05 : 0)) * orbit[i] * orbit[j];
+            }
+            rows[i] = new SparseMatrix.Row(dense);
+        }
+        SparseMatrix weights = SparseMatrix.stack(orbit.length, rows);
+        return new CollisionMatrix(multisets, order, balance(weights, orbit, "a random law"), true);
     }
 
     /** H1 and H2, the latter in the moments up to degree 4. */
@@ -153,6 +171,27 @@ public final class CollisionMatrix {
      */
     public boolean bistochastic() {
         return bistochastic;
+    }
+
+    /**
+     * How much every collision forgets, Doeblin's number {@code eta = sum_kappa' min_kappa A(kappa -> kappa')}: {@code A_K >= eta nu (x) int} with a probability {@code nu} on {@code G^K}.
+     *
+     * @return {@code eta}, from 0 to 1, rounded as {@link #defect()} is; 0 if some result is out of reach of some state for each
+     */
+    public double forgetting() {
+        double[] least = new double[rows.columns];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        double[] dense = new double[rows.columns];
+        for (int i = 0; i < rows.rows; i++) {
+            Arrays.fill(dense, 0);
+            for (int p = rows.start[i]; p < rows.start[i + 1]; p++) {
+                dense[rows.index[p]] = rows.value[p];
+            }
+            for (int j = 0; j < dense.length; j++) {
+                least[j] = Math.min(least[j], dense[j]);
+            }
+        }
+        return Math.min(1, Arrays.stream(least).sum());
     }
 
     /**

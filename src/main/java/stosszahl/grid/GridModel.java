@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.kac.KacModel;
 
 /** A Kac model on a finite set of velocities: a grid and a collision matrix for each order that occurs. */
@@ -59,6 +60,25 @@ public final class GridModel {
         for (int order = 1; order <= model.highestOrder(); order++) {
             if (!model.collisions(order).isEmpty()) {
                 matrices.put(order, CollisionMatrix.of(model.collisions(order), grid, resolution));
+            }
+        }
+        return new GridModel(model, grid, matrices);
+    }
+
+    /**
+     * A finite model with random collisions: the orders and probabilities {@code beta_K} of a model, and for each order a random symmetric bistochastic matrix, equivariant under
+     * permutations, in place of its laws. The paper's theorems hold for it as for any other; it has no continuous counterpart.
+     *
+     * @param model the model whose {@code beta_K} and name are taken
+     * @param grid the cells
+     * @param rng the source of randomness
+     * @return the model
+     */
+    public static GridModel random(KacModel model, VelocityGrid grid, UniformRandomProvider rng) {
+        SortedMap<Integer, CollisionMatrix> matrices = new TreeMap<>();
+        for (int order = 1; order <= model.highestOrder(); order++) {
+            if (!model.collisions(order).isEmpty()) {
+                matrices.put(order, CollisionMatrix.random(order, grid, rng));
             }
         }
         return new GridModel(model, grid, matrices);
@@ -128,6 +148,32 @@ public final class GridModel {
             }
         }
         return Gains.gain(collisions(order), f);
+    }
+
+    /**
+     * How far {@code n} of {@code K} independent particles are from independence after a collision: {@code ||Tr_{K-n} A_K f^{(x)K} - f^{(x)n}||_1}. This is {@code ||C_I f^{(x)s}||} for
+     * {@code |I| = n} and every {@code s}, if {@code f} is a probability; it vanishes in equilibrium.
+     *
+     * @param order the order {@code K}
+     * @param n the number of particles kept, {@code 1 <= n <= K}
+     * @param f the masses of the cells; not modified
+     * @return the norm, at most 2 for a probability
+     * @throws IllegalArgumentException if there are no collisions of that order, {@code n} is out of range, or {@code f} is not on the grid
+     */
+    public double productDefect(int order, int n, double[] f) {
+        CollisionMatrix matrix = collisions(order);
+        if (n < 1 || n > order || f.length != grid.cells()) {
+            throw new IllegalArgumentException("n = " + n + " of " + order + " particles, " + f.length + " masses on "
+                    + grid.cells() + " cells; use 1 <= n <= K and one mass per cell");
+        }
+        double[] before = Gains.power(matrix.multisets(), order, f);
+        double[] same = Gains.power(matrix.multisets(), n, f);
+        SparseMatrix toAfter = matrix.toAfter(n);
+        double sum = 0;
+        for (int r = 0; r < same.length; r++) {
+            sum += Math.abs(toAfter.row(r, before) - same[r]);
+        }
+        return sum;
     }
 
     OperatorNorm unitNorm(int s, int k, double[] coefficients, Supplier<OperatorNorm> pass) {

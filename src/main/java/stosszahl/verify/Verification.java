@@ -72,6 +72,7 @@ public final class Verification {
         progress.at("Duhamel series", 0, 1);
         sections.add(DuhamelChapter.write(coarse, constants, windows, Math.max(6, model.highestOrder())));
         Sampling sampling = Sampling.run(model, settings, until, progress);
+        sections.add(RateChapter.write(finite, model, settings.particles(), windows));
         sections.add(ChaosChapter.write(oracle, finite, sampling, settings.particles(), windows, settings.seed()));
         sections.add(BoltzmannChapter.write(onGrid, windows, sampling, coarse, progress));
         return new Study(

@@ -1,0 +1,230 @@
+package stosszahl.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import stosszahl.grid.CellMasses;
+import stosszahl.grid.GridModel;
+import stosszahl.initial.InitialLaw;
+import stosszahl.kac.ConvergenceRate;
+import stosszahl.kac.KacModel;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.observable.Observable;
+
+/** A rate for all times, beyond the paper: the proved bounds beside the true distance, how far each can be tightened, and the rate as the exact moments have it. */
+final class RateChapter {
+    /** A ratio of two numbers that agree but for the rounding of moments, whose own accuracy is 1e-12. */
+    private static final double ROUNDING = 1e-8;
+
+    /** How much later times may exceed the window: a bound like {@code e^{2 gamma t}} would exceed it by many powers of ten. */
+    private static final double UNIFORM = 2;
+
+    private static final int EXACT_LEVELS = 5;
+
+    private RateChapter() {}
+
+    static Section write(FiniteModels finite, KacModel model, List<Long> particles, Windows windows) {
+        SectionBuilder section = new SectionBuilder("A rate for all times (beyond the paper)")
+                .say(
+                        "The paper proves convergence without a rate. For densities, $e_s(t) = \\|f_N^{(s)}(t) - f^{(s)}(t)\\|_{L^1}$ is at most"
+                                + " $\\int_0^t E_s[\\delta_N(S_u)]\\,du$ with a jump process $S$ that counts the particles met (Feynman and Kac), and, sharper, at most"
+                                + " $2(1 - E_s[e^{-\\int_0^t Q_N(S'_u)du}])$, $Q_N(s) = s\\sum_K K\\beta_K\\bigl(1 - \\binom{N-s}{K-1}/\\binom{N-1}{K-1}\\bigr)$: both trees"
+                                + " of collisions agree until the limit's collides with a particle it has met. The bounds are rounded up, so they are proved; beside"
+                                + " them stands the true distance in the finite model.");
+        bounds(section, finite);
+        if (model.initial().parts().size() == 1) {
+            tightened(section, finite, model);
+        }
+        moments(section, MeasuredRates.of(model), model, particles, windows);
+        return section.build();
+    }
+
+    private static void bounds(SectionBuilder section, FiniteModels finite) {
+        KacModel model = finite.model().model();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int s = 1; s <= 2; s++) {
+            double worst = 0;
+            String witness = "";
+            for (int n : finite.particles()) {
+                ConvergenceRate rate = ConvergenceRate.of(model, ParticleNumber.of(n));
+                for (double t : finite.times()) {
+                    double truth = finite.defect(n, s, t, t);
+                    double bound = rate.bound(s, t);
+                    if (t > 0 && truth / bound > worst) {
+                        worst = truth / bound;
+                        witness = String.format(
+                                Locale.ROOT, "N = %d, t = %.4g: distance %.4g, bound %.4g", n, t, truth, bound);
+                    }
+                }
+                double t = finite.times().get(Math.min(2, finite.times().size() - 1));
+                double truth = finite.defect(n, s, t, t);
+                rows.add(List.of(
+                        n,
+                        s,
+                        t,
+                        truth,
+                        rate.bound(s, t),
+                        rate.feynmanKac(s, t),
+                        rate.sectionNine(s, t),
+                        rate.bound(s, t) / truth));
+            }
+            section.find(Claim.of(
+                            "rate/bound/s=" + s,
+                            "$\\|f_N^{(" + s + ")}(t) - f^{(" + s
+                                    + ")}(t)\\|_1$ is at most the proved bound, for every $t$",
+                            "beyond the paper")
+                    .witness(witness)
+                    .note("measured: the largest quotient of distance and bound over N = " + finite.particles()
+                            + " and all times; the distance is known within 1e-12")
+                    .relatively(ROUNDING)
+                    .atMost(worst, 1));
+        }
+        section.show(new Table(
+                "rate-bounds",
+                "The true distance in the finite model and its proved bounds, one time for each $N$ and $s$.",
+                List.of("N", "s", "t", "distance", "bound", "Feynman-Kac", "closed form", "bound / distance"),
+                rows));
+    }
+
+    private static void tightened(SectionBuilder section, FiniteModels finite, KacModel model) {
+        int n = finite.particles().get(0);
+        GridModel grid = finite.model();
+        InitialLaw initial = model.initial();
+        double t = finite.times().get(Math.min(2, finite.times().size() - 1));
+        CellMasses start = CellMasses.of(grid.grid(), initial.parts().get(0).law());
+        SolutionRate rate = SolutionRate.of(grid, start, n, Math.min(n, EXACT_LEVELS), n, t);
+        double truth = finite.defect(n, 1, t, t);
+        ConvergenceRate proved = ConvergenceRate.of(model, ParticleNumber.of(n));
+        List<List<Object>> rows = new ArrayList<>();
+        add(rows, "closed form with delta_N(s)", proved.sectionNine(1, t), truth);
+        add(rows, "Feynman-Kac, delta_N(s)", proved.feynmanKac(1, t), truth);
+        add(rows, "coupling", proved.coupled(1, t), truth);
+        add(rows, "coupling, collisions forget", rate.regenerating(1, t), truth);
+        add(rows, "delta_N(s,t) from collision norms", rate.bound(SolutionRate.Version.COLLISION_NORMS, 1), truth);
+        add(rows, "delta_N(s,t) exactly", rate.bound(SolutionRate.Version.EXACT_DEFECT, 1), truth);
+        add(rows, "exactly, collisions forget", rate.bound(SolutionRate.Version.FORGETTING, 1), truth);
+        section.show(new Table(
+                "rate-tightened",
+                String.format(
+                        Locale.ROOT,
+                        "How loose the bounds are: $s = 1$, $N = %d$, $t = %.4g$, true distance %.4g. Below the coupling they use the finite model's own solution and"
+                                + " collisions, so they speak of this instance.",
+                        n,
+                        t,
+                        truth),
+                List.of("bound by", "value", "bound / distance"),
+                rows));
+        double tight = ((Number) rows.get(5).get(1)).doubleValue();
+        section.find(Claim.of(
+                        "rate/solution",
+                        "the bound with $\\delta_N(s,t) = \\|(C^N - C^\\infty)f(t)^{\\otimes\\cdot}\\|$ of the solution itself is above the distance too",
+                        "beyond the paper")
+                .note("s = 1, N = " + n + ", t = " + t + "; Runge-Kutta, not rounded outward")
+                .relatively(ROUNDING)
+                .atMost(truth, tight));
+    }
+
+    private static void add(List<List<Object>> rows, String name, double bound, double truth) {
+        rows.add(List.of(name, bound, bound / truth));
+    }
+
+    private static void moments(
+            SectionBuilder section, MeasuredRates rates, KacModel model, List<Long> particles, Windows windows) {
+        double[] window = ConvergenceChapter.times(windows.until());
+        double[] late = {3 * windows.until(), 10 * windows.until(), 30 * windows.until()};
+        long largest = particles.get(particles.size() - 1);
+        boolean conserved = rates.conservesEnergy(windows.until(), particles.get(0));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Observable phi : rates.observables()) {
+            double[] scaled = rates.scaled(phi, largest, window);
+            double[] coefficient = rates.coefficient(phi, window);
+            double size = 0;
+            double off = 0;
+            for (int i = 0; i < window.length; i++) {
+                size = Math.max(size, Math.abs(coefficient[i]));
+                off = Math.max(off, Math.abs(scaled[i] - coefficient[i]));
+            }
+            for (long n : particles) {
+                rows.add(List.of(
+                        phi.text(),
+                        phi.order(),
+                        n,
+                        rates.largest(phi, n, window),
+                        size,
+                        rates.largest(phi, n, window) / (phi.order() * (double) phi.order())));
+            }
+            coefficientFinding(section, phi, off, size, largest);
+            uniformFinding(section, rates, phi, particles, window, late, conserved);
+        }
+        section.show(new Table(
+                "rate-measured",
+                "$\\max_t N|E_N\\varphi - E_\\infty\\varphi|$ on the long window, exactly from moments, the coefficient of $1/N$, and the first divided by $s^2$.",
+                List.of("observable", "s", "N", "N x error", "coefficient", "N x error / s^2"),
+                rows));
+        if (model.initial().parts().size() > 1) {
+            section.find(Claim.of("rate/s-squared", "the coefficient of $1/N$ is quadratic in $s$", "beyond the paper")
+                    .notApplicable("mixtures of products have correlations of order 1"));
+            return;
+        }
+        double worst = 0;
+        for (int s = 3; s <= rates.orders(); s++) {
+            for (double t : window) {
+                worst = Math.max(worst, rates.quadraticDefect(s, t));
+            }
+        }
+        section.find(Claim.of(
+                        "rate/s-squared",
+                        "the relative coefficient of $1/N$ of $\\prod_{i\\le s} v_i^2$ is exactly quadratic in $s$: the $s^2/N$ of (6.51)",
+                        "beyond the paper")
+                .note("orders 3 to " + rates.orders()
+                        + " predicted from 1 and 2 on the long window; moments are accurate to 1e-12")
+                .atMost(worst, ROUNDING));
+    }
+
+    private static void coefficientFinding(SectionBuilder section, Observable phi, double off, double size, long n) {
+        Claim claim = Claim.of(
+                        "rate/coefficient/" + phi.text(),
+                        "$N(E_N\\varphi - E_\\infty\\varphi)$ tends to the coefficient of $1/N$",
+                        "beyond the paper")
+                .note(
+                        "N = " + n
+                                + ", long window; the difference is O(1/N), with a constant of the size of the next coefficient");
+        // The next coefficients of the built-in models are some hundred times the first at most.
+        section.find(
+                size <= Rates.FLOOR
+                        ? claim.notApplicable(
+                                "the coefficient is " + size + ": this observable does not see the difference")
+                        : claim.atMost(off / size, 1e3 / n));
+    }
+
+    private static void uniformFinding(
+            SectionBuilder section,
+            MeasuredRates rates,
+            Observable phi,
+            List<Long> particles,
+            double[] window,
+            double[] late,
+            boolean conserved) {
+        Claim claim = Claim.of(
+                "rate/uniform-in-time/" + phi.text(),
+                "$N|E_N\\varphi - E_\\infty\\varphi|$ stays bounded as $t$ grows: the rate $1/N$ is uniform in time",
+                "beyond the paper");
+        if (!conserved) {
+            section.find(claim.notApplicable("the mean of one component's square is not conserved for every N"));
+            return;
+        }
+        double worst = 0;
+        String witness = "";
+        for (long n : particles) {
+            double early = rates.largest(phi, n, window);
+            double after = rates.largest(phi, n, late);
+            if (early > Rates.FLOOR && after / early > worst) {
+                worst = after / early;
+                witness = String.format(Locale.ROOT, "N = %d: %.6g on the window, %.6g later", n, early, after);
+            }
+        }
+        section.find(claim.witness(witness)
+                .note("the largest at 3, 10 and 30 times the long window over the largest on it, every N")
+                .atMost(worst, UNIFORM));
+    }
+}
