@@ -182,7 +182,8 @@ final class RateCommand implements Callable<Integer> {
                         "ratio"),
                 table);
         out.println(
-                "bound: the least proved one; measured: the distance in the model on a few cells, where N is small");
+                "bound: the least proved one; measured: the distance in the model on a few cells, where N is small;");
+        out.println("extrapolated: the same from the largest such N, as if N times the distance were constant");
         out.flush();
     }
 }

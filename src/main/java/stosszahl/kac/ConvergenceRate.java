@@ -14,7 +14,7 @@ import stosszahl.hierarchy.Upward;
  * <p><b>Theorem</b> ({@link #feynmanKac}; MATH.md, section 9). {@code e_s(t) <= E_s[e_{S_t}(0)] + int_0^t E_s[delta_N(S_u)] du} with {@link JumpGenerator}'s process and {@code delta_N}.
  * <i>Proof.</i> {@code C^N} and {@code C^inf} are bounded on each level, so {@code D^{(s)} = f_N^{(s)} - f^{(s)}} is {@code C^1} into {@code L^1} and
  * {@code D' = C^N D + (C^N - C^inf) f} for {@code s <= N}. Both sequences are consistent, {@code Tr_k D^{(s+k)} = D^{(s)}}: here {@code int f = 1} and the symmetry of {@code f_N} enter. So
- * the loss is {@code -lambda(s) D^{(s)}}; the gains, averaged push-forwards, do not increase {@code L^1} norms, whatever the law (no hypothesis H1 or H2). Hence {@code e_s(t) <= e^{-lambda t} e_s(0) + int_0^t
+ * the loss is {@code -lambda(s) D^{(s)}}; the gains, averaged push-forwards, do not increase {@code L^1} norms, whatever the law (no hypothesis H1 or H2; the norm is that of total variation where a law makes measures of densities). Hence {@code e_s(t) <= e^{-lambda t} e_s(0) + int_0^t
  * e^{-lambda (t-u)} (sum_k q(s,k) e_{s+k}(u) + delta_N(s)) du}, and by iteration {@code e} is below the solution of the equation with equality. It is unique and given by
  * the formula of Feynman and Kac since the rates are bounded, {@code lambda <= N}; at the edge {@code s + k > N} they vanish, and what the limit still does there is in {@code delta_N}. On a hitting
  * time of high levels the process may be stopped at the price {@code e <= 2}, which needs {@code f_N >= 0}.

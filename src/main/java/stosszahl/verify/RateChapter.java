@@ -21,6 +21,9 @@ final class RateChapter {
 
     private static final int EXACT_LEVELS = 5;
 
+    /** The time shown in the tables, by its place: near the end of the guaranteed window in most models. */
+    private static final int MOMENT = 5;
+
     private RateChapter() {}
 
     static Section write(FiniteModels finite, KacModel model, List<Long> particles, Windows windows) {
@@ -56,7 +59,7 @@ final class RateChapter {
                                 Locale.ROOT, "N = %d, t = %.4g: distance %.4g, bound %.4g", n, t, truth, bound);
                     }
                 }
-                double t = finite.times().get(Math.min(2, finite.times().size() - 1));
+                double t = finite.times().get(Math.min(MOMENT, finite.times().size() - 1));
                 double truth = finite.defect(n, s, t, t);
                 rows.add(List.of(
                         n,
@@ -90,7 +93,7 @@ final class RateChapter {
         int n = finite.particles().get(0);
         GridModel grid = finite.model();
         InitialLaw initial = model.initial();
-        double t = finite.times().get(Math.min(2, finite.times().size() - 1));
+        double t = finite.times().get(Math.min(MOMENT, finite.times().size() - 1));
         CellMasses start = CellMasses.of(grid.grid(), initial.parts().get(0).law());
         SolutionRate rate = SolutionRate.of(grid, start, n, Math.min(n, EXACT_LEVELS), n, t);
         double truth = finite.defect(n, 1, t, t);
