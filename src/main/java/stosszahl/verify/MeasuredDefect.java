@@ -33,8 +33,7 @@ public final class MeasuredDefect {
      */
     public static MeasuredDefect of(KacModel model) {
         int perAxis = GridSetting.fewCells(model);
-        int cells = (int) Math.pow(perAxis, model.dimension());
-        List<Integer> numbers = GridSetting.particles(model, cells);
+        List<Integer> numbers = GridSetting.particles(GridSetting.coarse(model, perAxis));
         return new MeasuredDefect(model, perAxis, numbers.get(numbers.size() - 1));
     }
 
