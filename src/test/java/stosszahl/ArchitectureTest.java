@@ -76,7 +76,9 @@ class ArchitectureTest {
     @Test
     void aUseOfATestLibraryIsFound() {
         JavaClasses planted = new ClassFileImporter().importClasses(stosszahl.polynomial.PlantedTestLibrary.class);
-        assertThat(testLibraries(planted)).isNotEmpty().allMatch(s -> s.contains("polynomial.PlantedTestLibrary uses org."));
+        assertThat(testLibraries(planted))
+                .isNotEmpty()
+                .allMatch(s -> s.contains("polynomial.PlantedTestLibrary uses org."));
     }
 
     private static Set<String> testLibraries(JavaClasses classes) {

@@ -123,7 +123,17 @@ public final class Draw {
             throw new IllegalArgumentException(what + " from " + low + " to " + high + ": use low < high");
         }
         double simple = Math.max(low, Math.min(high, 0));
-        return remember(what, replayed == null ? random.nextDouble(low, high) : next(simple), low, high, false);
+        return remember(what, replayed == null ? fresh(low, high, simple) : next(simple), low, high, false);
+    }
+
+    /** Uniform; one time in eight a special value, for many faults show only at 0 or at the ends. */
+    private double fresh(double low, double high, double simple) {
+        return switch (random.nextInt(32)) {
+            case 0, 1 -> simple;
+            case 2 -> low;
+            case 3 -> high;
+            default -> random.nextDouble(low, high);
+        };
     }
 
     private double next(double otherwise) {

@@ -1,8 +1,8 @@
 package stosszahl.testkit;
 
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
 import stosszahl.particle.Comparison;
 import stosszahl.particle.Estimate;
 

@@ -147,7 +147,7 @@ final class HierarchyChecks<E> {
 
     private void growth(long seed, int tries) {
         for (int s = 1; norms.isPresent() && s <= levels; s++) {
-            for (int k = 0; k <= Math.min(hierarchy.reach(), hierarchy.levels() - s); k++) {
+            for (int k = 0; k <= Math.min(hierarchy.reach(), levels - s); k++) {
                 double norm = norms.get().norm(s, k);
                 Check.atMost(
                         "||C_{" + s + "," + (s + k) + "}||",

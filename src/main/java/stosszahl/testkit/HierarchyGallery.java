@@ -92,8 +92,8 @@ final class HierarchyGallery {
                 family(
                         n -> new Scalars("s^3/N", Math.toIntExact(n), s -> (double) s * s * s / n),
                         new Scalars("0", Hierarchy.INFINITE, s -> 0),
-                        (n, s) -> halves(s),
-                        HierarchyGallery::halves,
+                        (n, s) -> 1.0,
+                        s -> 1.0,
                         GrowthConstants.of(0, 0),
                         WINDOW));
     }

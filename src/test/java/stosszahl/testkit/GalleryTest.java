@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,7 +32,8 @@ class GalleryTest {
     @Test
     void theFamilyThatTheyDifferFromBreaksNothing() {
         assertThat(FamilyChecks.of(HierarchyGallery.sound()))
-                .allSatisfy(check -> assertThat(check.refutation()).as(check.id()).isEmpty());
+                .allSatisfy(
+                        check -> assertThat(check.refutation()).as(check.id()).isEmpty());
     }
 
     private static double[] figure(String hypothesis, String start) {
@@ -63,7 +63,9 @@ class GalleryTest {
         assertThat(figure("A1", "f^(1)")[0]).isCloseTo(1 / 1.75, within(1e-9));
         assertThat(figure("A1", "f_N")[3]).isCloseTo(1 / 2.75, within(0.01));
         double[] blowUp = figure("Condition 1", "f_N");
-        assertThat(List.of(blowUp[1] > blowUp[0], blowUp[3] > 1e6)).containsOnly(true);
+        // The last term alone, ((N-1)!)^2 (t/N)^(N-1), is above 100 at N = 32, and the limit is the constant 1.
+        assertThat(blowUp[3]).isGreaterThan(100);
+        assertThat(figure("Condition 1", "f^(1)")[0]).isEqualTo(1);
         double[] beyond = figure("window", "f_N");
         assertThat(beyond[3]).isGreaterThan(3 * beyond[0]);
     }
@@ -79,8 +81,7 @@ class GalleryTest {
                 double slope = (8 * (two.solution(s, t + h) - two.solution(s, t - h))
                                 - (two.solution(s, t + 2 * h) - two.solution(s, t - 2 * h)))
                         / (12 * h);
-                assertThat(slope)
-                        .isCloseTo(two.hierarchy().apply(s, 1, two.solution(s + 1, t)), within(1e-7));
+                assertThat(slope).isCloseTo(two.hierarchy().apply(s, 1, two.solution(s + 1, t)), within(1e-7));
             }
             assertThat(Math.abs(two.solution(s, 0.005))).isLessThan(1e-40);
         }

@@ -75,7 +75,8 @@ final class PlantedFaults {
                 return norm.of(x);
             }
         };
-        return new Fault(name, id, SpaceChecks.of(space, d -> RandomElements.vector(d, 2), d -> scaled(d, claimed), SEED, 50));
+        return new Fault(
+                name, id, SpaceChecks.of(space, d -> RandomElements.vector(d, 2), d -> scaled(d, claimed), SEED, 50));
     }
 
     /** An observable that claims {@code claimed} times its norm. */
@@ -110,16 +111,40 @@ final class PlantedFaults {
     private static List<Fault> spaces() {
         return List.of(
                 space("a norm that squares", "space/norm", PlantedFaults::plain, x -> sum(x) * sum(x), 1),
-                space("a norm that forgets negative parts", "space/norm", PlantedFaults::plain, x -> Math.max(0, x[0]) + Math.max(0, x[1]), 1),
-                space("a norm that forgets the last coordinate", "space/norm", PlantedFaults::plain, x -> Math.abs(x[0]), 1),
-                space("a root instead of a norm: no triangle inequality", "space/norm", PlantedFaults::plain,
-                        x -> Math.pow(Math.sqrt(Math.abs(x[0])) + Math.sqrt(Math.abs(x[1])), 2), 1),
-                space("combine forgets its second factor", "space/vector-space", (a, x, b, y) -> plain(a, x, 1, y), PlantedFaults::sum, 1),
-                space("combine overwrites its first argument", "space/values", (a, x, b, y) -> {
-                    double[] z = plain(a, x, b, y);
-                    System.arraycopy(z, 0, x, 0, 2);
-                    return z;
-                }, PlantedFaults::sum, 1),
+                space(
+                        "a norm that forgets negative parts",
+                        "space/norm",
+                        PlantedFaults::plain,
+                        x -> Math.max(0, x[0]) + Math.max(0, x[1]),
+                        1),
+                space(
+                        "a norm that forgets the last coordinate",
+                        "space/duality",
+                        PlantedFaults::plain,
+                        x -> Math.abs(x[0]),
+                        1),
+                space(
+                        "a root instead of a norm: no triangle inequality",
+                        "space/norm",
+                        PlantedFaults::plain,
+                        x -> Math.pow(Math.sqrt(Math.abs(x[0])) + Math.sqrt(Math.abs(x[1])), 2),
+                        1),
+                space(
+                        "combine forgets its second factor",
+                        "space/vector-space",
+                        (a, x, b, y) -> plain(a, x, 1, y),
+                        PlantedFaults::sum,
+                        1),
+                space(
+                        "combine overwrites its first argument",
+                        "space/values",
+                        (a, x, b, y) -> {
+                            double[] z = plain(a, x, b, y);
+                            System.arraycopy(z, 0, x, 0, 2);
+                            return z;
+                        },
+                        PlantedFaults::sum,
+                        1),
                 space("a dual norm that is too small", "space/duality", PlantedFaults::plain, PlantedFaults::sum, 0.9));
     }
 
@@ -151,8 +176,7 @@ final class PlantedFaults {
                 return operator.of(s, k, f);
             }
         };
-        return HierarchyChecks.of(
-                hierarchy, claimed, RandomElements::scalar, Optional.ofNullable(norms), 8, SEED, 60);
+        return HierarchyChecks.of(hierarchy, claimed, RandomElements::scalar, Optional.ofNullable(norms), 8, SEED, 60);
     }
 
     private static double linear(int s, int k, double f) {
@@ -162,34 +186,83 @@ final class PlantedFaults {
     private static List<Fault> hierarchies() {
         AtomicLong calls = new AtomicLong();
         GrowthConstants small = GrowthConstants.of(0, 0.5);
-        var violation = RandomHierarchies.barelyViolating(Draw.ofSeed(SEED), GrowthConstants.of(1.0, 0.7), s -> 1 + s % 3, 6);
+        var violation =
+                RandomHierarchies.barelyViolating(Draw.ofSeed(SEED), GrowthConstants.of(1.0, 0.7), s -> 1 + s % 3, 6);
         return List.of(
-                new Fault("an operator that takes absolute values", "hierarchy/linear",
+                new Fault(
+                        "an operator that takes absolute values",
+                        "hierarchy/linear",
                         hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> Math.abs(linear(s, k, f)))),
-                new Fault("an operator with a constant term", "hierarchy/linear",
+                new Fault(
+                        "an operator with a constant term",
+                        "hierarchy/linear",
                         hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> linear(s, k, f) + 1e-6)),
-                new Fault("an operator that remembers its calls", "hierarchy/arguments",
-                        hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> linear(s, k, f) * (1 + 1e-9 * (calls.incrementAndGet() % 7)))),
-                new Fault("a norm that is too small", "hierarchy/norms",
-                        hierarchy(Hierarchy.INFINITE, BINARY, (s, k) -> k == 1 ? 0.99 * s : 0, (s, k, f) -> linear(s, k, f))),
-                new Fault("growth like s^2", "Condition 2",
-                        hierarchy(Hierarchy.INFINITE, BINARY, (s, k) -> k == 1 ? s * s : 0, (s, k, f) -> s * linear(s, k, f))),
-                new Fault("growth like s^2 with no norms given", "Condition 2",
+                new Fault(
+                        "an operator that remembers its calls",
+                        "hierarchy/arguments",
+                        hierarchy(
+                                Hierarchy.INFINITE,
+                                BINARY,
+                                null,
+                                (s, k, f) -> linear(s, k, f) * (1 + 1e-9 * (calls.incrementAndGet() % 7)))),
+                new Fault(
+                        "a norm that is too small",
+                        "hierarchy/norms",
+                        hierarchy(
+                                Hierarchy.INFINITE,
+                                BINARY,
+                                (s, k) -> k == 1 ? 0.99 * s : 0,
+                                (s, k, f) -> linear(s, k, f))),
+                new Fault(
+                        "growth like s^2",
+                        "Condition 2",
+                        hierarchy(
+                                Hierarchy.INFINITE,
+                                BINARY,
+                                (s, k) -> k == 1 ? s * s : 0,
+                                (s, k, f) -> s * linear(s, k, f))),
+                new Fault(
+                        "growth like s^2 with no norms given",
+                        "Condition 2",
                         hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> s * linear(s, k, f))),
-                new Fault("one level that exceeds the bound by " + violation.excess(), "Condition 2",
-                        HierarchyChecks.of(violation.hierarchy(), GrowthConstants.of(1.0, 0.7), (s, d) -> RandomElements.vector(d, 1 + s % 3),
-                                Optional.of(violation.hierarchy()), 7, SEED, 20)),
-                new Fault("a finite hierarchy whose last level is too large", "Condition 1",
-                        hierarchy(6, BINARY, (s, k) -> k == 1 && s < 6 ? (s == 5 ? 5.01 : s) : 0, (s, k, f) -> linear(s, k, f) * (s == 5 ? 1.002 : 1))),
-                new Fault("iterates twice as large as the constants allow", "Lemma 5.1",
+                new Fault(
+                        "one level that exceeds the bound by " + violation.excess(),
+                        "Condition 2",
+                        HierarchyChecks.of(
+                                violation.hierarchy(),
+                                GrowthConstants.of(1.0, 0.7),
+                                (s, d) -> RandomElements.vector(d, 1 + s % 3),
+                                Optional.of(violation.hierarchy()),
+                                7,
+                                SEED,
+                                20)),
+                new Fault(
+                        "a finite hierarchy whose last level is too large",
+                        "Condition 1",
+                        hierarchy(
+                                6,
+                                BINARY,
+                                (s, k) -> k == 1 && s < 6 ? (s == 5 ? 5.01 : s) : 0,
+                                (s, k, f) -> linear(s, k, f) * (s == 5 ? 1.002 : 1))),
+                new Fault(
+                        "iterates twice as large as the constants allow",
+                        "Lemma 5.1",
                         hierarchy(Hierarchy.INFINITE, small, null, (s, k, f) -> linear(s, k, f))),
-                new Fault("iterates that grow like a square of factorials", "Lemma 5.2",
+                new Fault(
+                        "iterates that grow like a square of factorials",
+                        "Lemma 5.2",
                         hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> 10.0 * s * linear(s, k, f))),
-                new Fault("a map that expands on [0,T]", "Proposition 2.2",
+                new Fault(
+                        "a map that expands on [0,T]",
+                        "Proposition 2.2",
                         hierarchy(Hierarchy.INFINITE, GrowthConstants.of(0, 0.1), null, (s, k, f) -> linear(s, k, f))),
-                new Fault("a finite hierarchy's map that expands on [0,T]", "Proposition 2.1",
+                new Fault(
+                        "a finite hierarchy's map that expands on [0,T]",
+                        "Proposition 2.1",
                         hierarchy(8, GrowthConstants.of(0, 0.1), null, (s, k, f) -> linear(s, k, f))),
-                new Fault("an operator that is not linear, integrated in time", "mild equation",
+                new Fault(
+                        "an operator that is not linear, integrated in time",
+                        "mild equation",
                         hierarchy(Hierarchy.INFINITE, BINARY, null, (s, k, f) -> linear(s, k, f) * Math.abs(f))));
     }
 
@@ -229,33 +302,53 @@ final class PlantedFaults {
         }));
     }
 
-    private static List<Estimate> right(KacModel model, ParticleNumber n, List<Observable> o, long seed, double... times) {
+    private static List<Estimate> right(
+            KacModel model, ParticleNumber n, List<Observable> o, long seed, double... times) {
         return Ensemble.of(model, n, 2000, seed).run(o, times).estimates();
     }
 
     private static Estimate changed(Estimate e, double time, double mean, double error) {
-        return new Estimate(e.quantity(), e.particles(), time, mean, error, mean - 3 * error, mean + 3 * error, e.replicas());
+        return new Estimate(
+                e.quantity(), e.particles(), time, mean, error, mean - 3 * error, mean + 3 * error, e.replicas());
     }
 
     private static List<Fault> samplers() {
         AtomicLong calls = new AtomicLong();
         return List.of(
                 sampler("time runs at half speed", "sampler/oracle", (m, n, o, seed, times) -> {
-                    double[] slow = java.util.Arrays.stream(times).map(t -> t / 2).toArray();
+                    double[] slow =
+                            java.util.Arrays.stream(times).map(t -> t / 2).toArray();
                     List<Estimate> all = right(m, n, o, seed, slow);
-                    return all.stream().map(e -> changed(e, 2 * e.time(), e.mean(), e.standardError())).toList();
+                    return all.stream()
+                            .map(e -> changed(e, 2 * e.time(), e.mean(), e.standardError()))
+                            .toList();
                 }),
-                sampler("means are a tenth too large", "sampler/start", (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
-                        .map(e -> changed(e, e.time(), 1.1 * e.mean(), e.standardError()))
-                        .toList()),
-                sampler("the seed is ignored", "sampler/independence", (m, n, o, seed, times) -> right(m, n, o, 1, times)),
-                sampler("a seed of its own at every call", "sampler/replay", (m, n, o, seed, times) -> right(m, n, o, calls.incrementAndGet(), times)),
-                sampler("standard errors are a third of what they should be", "sampler/error", (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
-                        .map(e -> changed(e, e.time(), e.mean(), e.standardError() / 3))
-                        .toList()),
-                sampler("standard errors are five times too large", "sampler/error", (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
-                        .map(e -> changed(e, e.time(), e.mean(), 5 * e.standardError()))
-                        .toList()));
+                sampler(
+                        "means are a tenth too large",
+                        "sampler/start",
+                        (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
+                                .map(e -> changed(e, e.time(), 1.1 * e.mean(), e.standardError()))
+                                .toList()),
+                sampler(
+                        "the seed is ignored",
+                        "sampler/independence",
+                        (m, n, o, seed, times) -> right(m, n, o, 1, times)),
+                sampler(
+                        "a seed of its own at every call",
+                        "sampler/replay",
+                        (m, n, o, seed, times) -> right(m, n, o, calls.incrementAndGet(), times)),
+                sampler(
+                        "standard errors are a third of what they should be",
+                        "sampler/error",
+                        (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
+                                .map(e -> changed(e, e.time(), e.mean(), e.standardError() / 3))
+                                .toList()),
+                sampler(
+                        "standard errors are five times too large",
+                        "sampler/error",
+                        (m, n, o, seed, times) -> right(m, n, o, seed, times).stream()
+                                .map(e -> changed(e, e.time(), e.mean(), 5 * e.standardError()))
+                                .toList()));
     }
 
     private interface Expectation {
@@ -284,9 +377,17 @@ final class PlantedFaults {
     private static List<Fault> moments() {
         return List.of(
                 moment("moments start too high", "moment/start", (r, o, n, t) -> r.expectation(o, n, t) * (1 + 1e-8)),
-                moment("time runs a thousandth too fast", "moment/Taylor", (r, o, n, t) -> r.expectation(o, n, 1.001 * t)),
-                moment("an error of size 1/sqrt N that grows with time", "moment/limit",
+                moment(
+                        "time runs a thousandth too fast",
+                        "moment/Taylor",
+                        (r, o, n, t) -> r.expectation(o, n, 1.001 * t)),
+                moment(
+                        "an error of size 1/sqrt N that grows with time",
+                        "moment/limit",
                         (r, o, n, t) -> r.expectation(o, n, t) + t * Math.sqrt(inverse(n))),
-                moment("energy that leaks", "moment/energy", (r, o, n, t) -> r.expectation(o, n, t) * Math.exp(-1e-6 * t)));
+                moment(
+                        "energy that leaks",
+                        "moment/energy",
+                        (r, o, n, t) -> r.expectation(o, n, t) * Math.exp(-1e-6 * t)));
     }
 }

@@ -14,23 +14,28 @@ import org.junit.jupiter.api.TestFactory;
 class PlantedFaultsTest {
     @TestFactory
     Stream<DynamicTest> everyPlantedFaultIsRejected() {
-        return PlantedFaults.all().stream().map(fault -> DynamicTest.dynamicTest(fault.toString(), () -> {
-            Check check = fault.checks().stream()
-                    .filter(c -> c.id().equals(fault.id()))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no check has the id " + fault.id()));
-            AssertionError refutation = check.refutation()
-                    .orElseThrow(() -> new AssertionError(fault + " goes unnoticed"));
-            // A seed, or the place itself where nothing is random.
-            assertThat(refutation).message().containsPattern("seed = \\d+L|seeds? (from )?\\d+L|N = |s = |at the angle|T = |difference|at v1|at z");
-        }));
+        return PlantedFaults.all().stream()
+                .map(fault -> DynamicTest.dynamicTest(fault.toString(), () -> {
+                    Check check = fault.checks().stream()
+                            .filter(c -> c.id().equals(fault.id()))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("no check has the id " + fault.id()));
+                    AssertionError refutation =
+                            check.refutation().orElseThrow(() -> new AssertionError(fault + " goes unnoticed"));
+                    // A seed, or the place itself where nothing is random.
+                    assertThat(refutation)
+                            .message()
+                            .containsPattern(
+                                    "seed = \\d+L|seeds? (from )?\\d+L|N = |s = |at the angle|T = |difference|at v1|at z");
+                }));
     }
 
     @Test
     void thereAreAtLeastThirtyPlantedFaultsAndEveryCheckButTheKitsOwnHasOne() {
         List<PlantedFaults.Fault> all = PlantedFaults.all();
         assertThat(all).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(all.stream().map(PlantedFaults.Fault::id).distinct().toList()).containsAll(Ids.ALL);
+        assertThat(all.stream().map(PlantedFaults.Fault::id).distinct().toList())
+                .containsAll(Ids.ALL);
     }
 
     /** What a message says about the seed is true: one try from there fails with the same smallest case. */
@@ -46,7 +51,8 @@ class PlantedFaultsTest {
         assertThat(seed.find()).isTrue();
         assertThat(first).contains("n = 701, x = ");
         String again = failure(Long.parseLong(seed.group(1)), 1, body);
-        assertThat(again.substring(0, again.indexOf("found at"))).isEqualTo(first.substring(0, first.indexOf("found at")));
+        assertThat(again.substring(0, again.indexOf("found at")))
+                .isEqualTo(first.substring(0, first.indexOf("found at")));
     }
 
     private static String failure(long seed, int tries, Property.Body body) {

@@ -16,7 +16,8 @@ final class PlantedGrids {
     private PlantedGrids() {}
 
     private static GridModel model() {
-        // Three velocities and orders 1, 2, 3 for this seed; the first test below sees to it that the model is not trivial.
+        // Three velocities and orders 1, 2, 3 for this seed; the first test below sees to it that the model is not
+        // trivial.
         for (long seed = 1; ; seed++) {
             GridModel model = RandomModels.finiteModel(Draw.ofSeed(seed), 3, 3);
             if (model.grid().cells() == 3

@@ -123,8 +123,14 @@ final class PlantedLaws {
                         out[1] *= 1.000001;
                     }
                 }),
-                fault("the non-symmetric ternary law with the signs of the paper", "H1", NonSymmetricTernary.asPrinted(1)),
-                fault("a rotation by a fixed angle", "H2", KacRotation.of(DiscreteKernel.angles(List.of(1.0), List.of(BigFraction.ONE)))),
+                fault(
+                        "the non-symmetric ternary law with the signs of the paper",
+                        "H1",
+                        NonSymmetricTernary.asPrinted(1)),
+                fault(
+                        "a rotation by a fixed angle",
+                        "H2",
+                        KacRotation.of(DiscreteKernel.angles(List.of(1.0), List.of(BigFraction.ONE)))),
                 fault("singular maps", "H2", new Rotation() {
                     @Override
                     public void transform(double[] angle, double[] v, double[] out) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import stosszahl.collision.KacRotation;
 import stosszahl.grid.CollisionMatrix;
 import stosszahl.grid.GridModel;
-import stosszahl.grid.MasterEquation;
 import stosszahl.grid.GridSpace;
+import stosszahl.grid.MasterEquation;
 import stosszahl.grid.SymmetricMasses;
 import stosszahl.grid.VelocityGrid;
 import stosszahl.hierarchy.GrowthConstants;
@@ -96,16 +96,21 @@ class RandomMathematicsTest {
     void aModelThatOneVelocityShortOfFourBreaksShrinksToFour() {
         AssertionError e = org.assertj.core.api.Assertions.catchThrowableOfType(
                 AssertionError.class,
-                () -> Property.check(5, 100, draw -> assertThat(
-                                RandomModels.finiteModel(draw, 6, 3).grid().cells())
-                        .isLessThan(4)));
+                () -> Property.check(
+                        5,
+                        100,
+                        draw -> assertThat(RandomModels.finiteModel(draw, 6, 3)
+                                        .grid()
+                                        .cells())
+                                .isLessThan(4)));
         assertThat(e).hasMessageContaining("velocities = 4, M = 1,").hasMessageContaining("exchanges = 0");
     }
 
     @Test
     void theSameSeedMakesTheSameCase() {
         assertThat(Draw.ofSeed(3).reals("x", 5, -1, 1)).isEqualTo(Draw.ofSeed(3).reals("x", 5, -1, 1));
-        assertThat(Draw.ofSeed(3).reals("x", 5, -1, 1)).isNotEqualTo(Draw.ofSeed(4).reals("x", 5, -1, 1));
+        assertThat(Draw.ofSeed(3).reals("x", 5, -1, 1))
+                .isNotEqualTo(Draw.ofSeed(4).reals("x", 5, -1, 1));
     }
 
     @Test

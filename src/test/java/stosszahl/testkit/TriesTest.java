@@ -116,8 +116,8 @@ class TriesTest {
                 .assertThatEvents()
                 .haveExactly(
                         1,
-                        abortedWithReason(message(
-                                m -> m.startsWith("H3 fails as expected (particle 1 is unlike the others)"))));
+                        abortedWithReason(
+                                message(m -> m.startsWith("H3 fails as expected (particle 1 is unlike the others)"))));
     }
 
     @Test
@@ -148,12 +148,12 @@ class TriesTest {
         Check crash = new Check("H3", "crashes", () -> {
             throw new IllegalStateException("no such file");
         });
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> DynamicChecks.tests(
-                        java.util.List.of(crash), ExpectedFailures.of("H3", "reason"))
-                .findFirst()
-                .orElseThrow()
-                .getExecutable()
-                .execute());
+        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(
+                () -> DynamicChecks.tests(java.util.List.of(crash), ExpectedFailures.of("H3", "reason"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getExecutable()
+                        .execute());
         assertThat(thrown).isInstanceOf(IllegalStateException.class);
     }
 }
