@@ -38,6 +38,8 @@ class ArchitectureTest {
                 Map.entry("catalogue", model),
                 Map.entry("verify", union(solvers, "catalogue")),
                 Map.entry("report", Set.of("verify")),
+                Map.entry("testkit", union(solvers, "catalogue", "verify")),
+                // Never the test kit: the program runs without JUnit and AssertJ.
                 Map.entry("cli", union(solvers, "catalogue", "verify", "report")));
     }
 
@@ -59,6 +61,39 @@ class ArchitectureTest {
     void anUpwardImportIsFound() {
         JavaClasses planted = new ClassFileImporter().importClasses(stosszahl.polynomial.PlantedUpwardImport.class);
         assertThat(upward(planted)).singleElement().asString().contains("polynomial -> kac");
+    }
+
+    /** JUnit and AssertJ are there for users of the test kit only; the program's jar does not contain them. */
+    @Test
+    void onlyTheTestKitUsesTestLibraries() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("stosszahl");
+        assertThat(testLibraries(classes)).isEmpty();
+        assertThat(classes.stream().filter(c -> room(c).equals("testkit"))).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aUseOfATestLibraryIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(stosszahl.polynomial.PlantedTestLibrary.class);
+        assertThat(testLibraries(planted))
+                .isNotEmpty()
+                .allMatch(s -> s.contains("polynomial.PlantedTestLibrary uses org."));
+    }
+
+    private static Set<String> testLibraries(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass from : classes) {
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                String target = dependency.getTargetClass().getName();
+                boolean library = Stream.of("org.junit.", "org.assertj.", "org.opentest4j.")
+                        .anyMatch(target::startsWith);
+                if (library && !room(from).equals("testkit")) {
+                    found.add(from.getName() + " uses " + target);
+                }
+            }
+        }
+        return found;
     }
 
     private static Set<String> upward(JavaClasses classes) {

@@ -47,6 +47,49 @@ public final class CollisionMatrix {
         }
     }
 
+    /**
+     * The collision matrix with given probabilities: a finite velocity model of one's own.
+     *
+     * @param grid the velocities
+     * @param order the order {@code K >= 1}
+     * @param probabilities row {@code r} holds {@code A(kappa_r -> .)} for the multiset number {@code r} in the order of {@link SymmetricMasses#cells(int)}; not negative, each row of sum 1
+     *     within {@code 1e-12}
+     * @return the matrix; {@link #bistochastic()} if {@code orbit(kappa) A(kappa -> kappa')} is symmetric within {@code 1e-12}
+     * @throws IllegalArgumentException if the matrix is not square of size {@code C(g + K - 1, K)}, an entry is negative, or a row does not sum to 1
+     */
+    public static CollisionMatrix of(VelocityGrid grid, int order, double[][] probabilities) {
+        Multisets multisets = Multisets.of(grid.cells(), order, Memory.available());
+        double[] orbit = multisets.orbit(order);
+        SparseMatrix.Row[] rows = new SparseMatrix.Row[orbit.length];
+        if (probabilities.length != rows.length) {
+            throw new IllegalArgumentException(probabilities.length + " rows of probabilities for the " + rows.length
+                    + " multisets of " + order + " cells; give one row for each");
+        }
+        boolean symmetric = true;
+        for (int r = 0; r < rows.length; r++) {
+            double sum = 0;
+            if (probabilities[r].length != rows.length) {
+                throw new IllegalArgumentException("row " + r + " of probabilities has " + probabilities[r].length
+                        + " entries; give " + rows.length);
+            }
+            for (int c = 0; c < rows.length; c++) {
+                double p = probabilities[r][c];
+                if (!(p >= 0)) {
+                    throw new IllegalArgumentException(
+                            "probability " + p + " in row " + r + ", column " + c + "; use numbers >= 0");
+                }
+                sum += p;
+                symmetric &= Math.abs(orbit[r] * p - orbit[c] * probabilities[c][r]) <= 1e-12 * orbit[r];
+            }
+            if (!(Math.abs(sum - 1) <= 1e-12)) {
+                throw new IllegalArgumentException(
+                        "row " + r + " of probabilities sums to " + sum + "; make every row sum to 1");
+            }
+            rows[r] = new SparseMatrix.Row(probabilities[r]);
+        }
+        return new CollisionMatrix(multisets, order, SparseMatrix.stack(rows.length, rows), symmetric);
+    }
+
     /** Assembles the mixture of laws of one order, each balanced where it has H1 and H2. */
     static CollisionMatrix of(List<WeightedLaw> laws, VelocityGrid grid) {
         return of(laws, grid, null);

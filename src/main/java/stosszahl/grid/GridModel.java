@@ -50,6 +50,35 @@ public final class GridModel {
         return assemble(model, grid, resolution);
     }
 
+    /**
+     * A finite model with given collision matrices: the orders and weights are those of {@code model}, the collisions are the matrices and not the model's laws.
+     *
+     * @param model the orders {@code K} and their weights {@code beta_K}
+     * @param grid the velocities, of the model's dimension
+     * @param matrices one matrix for each order that occurs, on that grid
+     * @return the model on the grid
+     * @throws IllegalArgumentException unless there is exactly one matrix for each order that occurs, on as many cells as the grid has
+     */
+    public static GridModel withMatrices(KacModel model, VelocityGrid grid, List<CollisionMatrix> matrices) {
+        SortedMap<Integer, CollisionMatrix> byOrder = new TreeMap<>();
+        for (CollisionMatrix matrix : matrices) {
+            if (matrix.multisets().cells() != grid.cells() || byOrder.put(matrix.order(), matrix) != null) {
+                throw new IllegalArgumentException(matrix + " does not fit " + grid
+                        + " or is not the only one of its order; give one matrix per order on the cells of the grid");
+            }
+        }
+        for (int order = 1;
+                order <= model.highestOrder() || byOrder.tailMap(order).size() > 0;
+                order++) {
+            if (byOrder.containsKey(order) == model.collisions(order).isEmpty()) {
+                throw new IllegalArgumentException("order K = " + order + " has weight beta_K = "
+                        + model.beta(order).doubleValue() + (byOrder.containsKey(order) ? " and a" : " and no")
+                        + " collision matrix; give a matrix exactly where beta_K > 0");
+            }
+        }
+        return new GridModel(model, grid, byOrder);
+    }
+
     private static GridModel assemble(
             KacModel model, VelocityGrid grid, @org.jspecify.annotations.Nullable Resolution resolution) {
         if (model.dimension() != grid.dimension()) {
