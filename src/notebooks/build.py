@@ -54,9 +54,23 @@ def execute(book, name):
     except CellExecutionError as failure:
         sys.exit(f"notebook {name}: a cell failed\n{failure}")
     for cell in book.cells:
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
                 sys.exit(f"notebook {name}: a cell complained\n{output.text}")
+
+
+def joined(outputs):
+    """One output for consecutive pieces of a stream: how a stream is cut depends on timing."""
+    result = []
+    for output in outputs:
+        last = result[-1] if result else None
+        if last and output.output_type == "stream" and last.output_type == "stream" and last.name == output.name:
+            last.text += output.text
+        else:
+            result.append(output)
+    return result
 
 
 class Katex:
