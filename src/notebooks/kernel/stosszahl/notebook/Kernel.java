@@ -1,6 +1,7 @@
 package stosszahl.notebook;
 
 import java.io.File;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -150,7 +151,8 @@ public final class Kernel extends BaseKernel {
         // A value is shown for a bare expression only, as in every notebook.
         boolean bare = snippet.kind() == Snippet.Kind.EXPRESSION
                 || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-        return bare ? values.last : null;
+        // printf returns its stream, which nobody wants to see.
+        return bare && !(values.last instanceof PrintStream) ? values.last : null;
     }
 
     private static String describe(JShellException exception) {
