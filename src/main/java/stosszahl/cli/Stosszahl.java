@@ -28,6 +28,9 @@ import stosszahl.catalogue.ModelException;
             SpectrumCommand.class,
             SampleCommand.class,
             ModelsCommand.class,
+            DiffCommand.class,
+            GalleryCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Stosszahl {
