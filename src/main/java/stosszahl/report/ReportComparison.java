@@ -147,7 +147,7 @@ public final class ReportComparison {
     }
 
     private void leaf(String place, JsonNode a, JsonNode b) {
-        boolean same = a.isNumber() && b.isNumber() ? close(a.doubleValue(), b.doubleValue()) : a.equals(b);
+        boolean same = (a.isNumber() && b.isNumber()) ? close(a.doubleValue(), b.doubleValue()) : a.equals(b);
         if (!same) {
             changes.add(new Change(place, text(a), text(b)));
         }
@@ -155,10 +155,13 @@ public final class ReportComparison {
 
     private boolean close(double a, double b) {
         double size = Math.max(Math.abs(a), Math.abs(b));
-        return size <= FLOOR || Math.abs(a - b) <= tolerance * size;
+        return size <= FLOOR || Math.abs(a - b) <= (tolerance * size);
     }
 
     private static String text(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.isString() ? node.asString() : node.toString();
+        if (node.isMissingNode()) {
+            return "nothing";
+        }
+        return node.isString() ? node.asString() : node.toString();
     }
 }
