@@ -45,6 +45,11 @@ public final class Stosszahl {
 
     private Stosszahl() {}
 
+    /** All commands, for a look at them without running one. */
+    static CommandLine commands() {
+        return new CommandLine(new Stosszahl());
+    }
+
     /**
      * Runs a command and ends the process with its exit status.
      *

@@ -104,7 +104,8 @@ public final class ReportWriter {
                     move(target.resolve(entry), old.resolve(entry));
                     removed.push(entry);
                 }
-                if (Files.exists(fresh.resolve(entry))) {
+                // A study without figures has no such directory; everything else is always there.
+                if (!entry.equals("figures") || Files.exists(fresh.resolve(entry))) {
                     move(fresh.resolve(entry), target.resolve(entry));
                     added.push(entry);
                 }
