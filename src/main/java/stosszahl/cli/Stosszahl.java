@@ -31,6 +31,9 @@ import stosszahl.catalogue.ModelException;
             RateCommand.class,
             SampleCommand.class,
             ModelsCommand.class,
+            DiffCommand.class,
+            GalleryCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Stosszahl {
@@ -44,6 +47,11 @@ public final class Stosszahl {
     static final int BAD_INPUT = 2;
 
     private Stosszahl() {}
+
+    /** All commands, for a look at them without running one. */
+    static CommandLine commands() {
+        return new CommandLine(new Stosszahl());
+    }
 
     /**
      * Runs a command and ends the process with its exit status.

@@ -135,12 +135,16 @@ public final class CsvReport {
 
     /** A name that every file system takes, and takes once, also where "N" and "n" are one. */
     private static String fileName(String kind, String name, Set<String> taken) {
+        return fileName(kind, name, ".csv", taken);
+    }
+
+    static String fileName(String kind, String name, String suffix, Set<String> taken) {
         String stem = kind + name.replaceAll("[^A-Za-z0-9_-]+", "-");
         stem = stem.substring(0, Math.min(stem.length(), 100));
         String unique = stem;
         for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
             unique = stem + "-" + i;
         }
-        return unique + ".csv";
+        return unique + suffix;
     }
 }

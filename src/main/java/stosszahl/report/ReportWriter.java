@@ -19,13 +19,15 @@ import java.util.stream.Stream;
 import stosszahl.verify.Study;
 
 /**
- * Writes a study into a directory, whole or not at all: {@code report.html}, {@code report.json}, {@code report.md} and {@code csv/}.
+ * Writes a study into a directory, whole or not at all: {@code report.html}, {@code report.json}, {@code report.md}, {@code tables.tex}, {@code csv/}
+ * and {@code figures/}, which has one SVG per figure and is not there if a study has none.
  *
  * <p>Everything is written into a hidden directory beside the target first and then moved. A new directory appears in one step; in an existing
  * one an earlier report is replaced file by file, and put back if that fails. Files that are not a report's are left alone.
  */
 public final class ReportWriter {
-    private static final List<String> ENTRIES = List.of("csv", "report.md", "report.json", "report.html");
+    private static final List<String> ENTRIES =
+            List.of("csv", "figures", "tables.tex", "report.md", "report.json", "report.html");
 
     /** The text of a file, made when it is written. */
     interface Content {
@@ -46,6 +48,8 @@ public final class ReportWriter {
     public static Path write(Study study, Path directory) throws IOException {
         Map<String, Content> files = new LinkedHashMap<>();
         CsvReport.files(study).forEach((name, csv) -> files.put("csv/" + name, () -> csv));
+        SvgFigure.files(study).forEach((name, svg) -> files.put("figures/" + name, () -> svg));
+        files.put("tables.tex", () -> LatexReport.tables(study));
         files.put("report.md", () -> MarkdownReport.text(study));
         files.put("report.json", () -> JsonReport.text(study) + "\n");
         files.put("report.html", () -> HtmlReport.withDefaults().page(study));
@@ -100,8 +104,11 @@ public final class ReportWriter {
                     move(target.resolve(entry), old.resolve(entry));
                     removed.push(entry);
                 }
-                move(fresh.resolve(entry), target.resolve(entry));
-                added.push(entry);
+                // A study without figures has no such directory; everything else is always there.
+                if (!entry.equals("figures") || Files.exists(fresh.resolve(entry))) {
+                    move(fresh.resolve(entry), target.resolve(entry));
+                    added.push(entry);
+                }
             }
         } catch (IOException e) {
             for (String entry : added) {
@@ -133,10 +140,15 @@ public final class ReportWriter {
                         + " but no report.json, so it is not an earlier report; choose another directory");
             }
         }
-        Path csv = target.resolve("csv");
-        if (Files.isDirectory(csv)) {
-            try (Stream<Path> files = Files.list(csv)) {
-                files.filter(f -> !f.getFileName().toString().matches("verdicts\\.csv|(table|figure)-.*\\.csv"))
+        refuseOthers(target.resolve("csv"), "verdicts\\.csv|(table|figure)-.*\\.csv");
+        refuseOthers(target.resolve("figures"), ".*\\.svg");
+    }
+
+    /** A directory of an earlier report is replaced, so it may hold nothing else. */
+    private static void refuseOthers(Path directory, String ours) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(f -> !f.getFileName().toString().matches(ours))
                         .findFirst()
                         .ifPresent(f -> {
                             throw new IllegalArgumentException(

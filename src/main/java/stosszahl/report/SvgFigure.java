@@ -2,14 +2,20 @@ package stosszahl.report;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import stosszahl.verify.Figure;
+import stosszahl.verify.Section;
+import stosszahl.verify.Study;
 
 /** A figure as a static SVG, fit for a paper or a page without scripts; formulas in titles are left as they are written. */
 public final class SvgFigure {
@@ -64,6 +70,18 @@ public final class SvgFigure {
             throw new IllegalStateException("a figure cannot be written to memory", e);
         }
         return text.append('\n').toString();
+    }
+
+    /** All figures of a study by the names of their files, "NAME.svg". */
+    static Map<String, String> files(Study study) {
+        Map<String, String> files = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Section section : study.sections()) {
+            for (Figure figure : section.figures()) {
+                files.put(CsvReport.fileName("", figure.name(), ".svg", taken), text(figure));
+            }
+        }
+        return files;
     }
 
     /** An axis: from values to places on the page. */

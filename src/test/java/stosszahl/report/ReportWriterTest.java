@@ -23,7 +23,7 @@ class ReportWriterTest {
         assertThat(html).isEqualTo(directory.resolve("a/b/out/report.html")).isNotEmptyFile();
         assertThat(entries(directory.resolve("a/b"))).containsExactly("out");
         assertThat(entries(directory.resolve("a/b/out")))
-                .containsExactlyInAnyOrder("report.html", "report.json", "report.md", "csv");
+                .containsExactlyInAnyOrder("report.html", "report.json", "report.md", "tables.tex", "csv", "figures");
         assertThat(entries(directory.resolve("a/b/out/csv"))).hasSize(8);
     }
 
