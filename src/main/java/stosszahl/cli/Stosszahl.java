@@ -27,6 +27,7 @@ import stosszahl.catalogue.ModelException;
             MomentsCommand.class,
             SpectrumCommand.class,
             SampleCommand.class,
+            LedgerCommand.class,
             ModelsCommand.class,
             CommandLine.HelpCommand.class
         })
