@@ -189,6 +189,32 @@ final class Bench {
         return new ArrayList<>(levels);
     }
 
+    /** Do the laws of all orders from {@code least} on scatter every velocity to places that never repeat, in 64 collisions of one random {@code V}: no atoms. */
+    boolean scatters(int least) {
+        UniformRandomProvider rng = random(7);
+        for (var weighted : model.collisions()) {
+            var law = weighted.law();
+            if (law.order() < least) {
+                continue;
+            }
+            double[] v = rng.doubles((long) law.order() * law.dimension()).toArray();
+            double[] out = new double[v.length];
+            double[] angle = new double[law.kernel().angleDimension()];
+            java.util.Set<Double> seen = new java.util.HashSet<>();
+            for (double x : v) {
+                seen.add(x);
+            }
+            for (int i = 0; i < 64; i++) {
+                law.kernel().sample(rng, angle);
+                law.transform(angle, v, out);
+                if (!seen.add(out[0])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     UniformRandomProvider random(int stream) {
         return RandomSource.L64_X128_MIX.create(SEED + stream);
     }

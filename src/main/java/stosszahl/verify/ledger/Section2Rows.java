@@ -110,7 +110,7 @@ final class Section2Rows {
                                 Section2Rows::allTimes)
                         .fault(
                                 "false for negative times, unless $f_0$ is special: where $f_0=0$ the loss vanishes and $\\partial_tf=Q^+\\ge0$, so $f$ is negative just"
-                                        + " before; mass is conserved, so the norm exceeds 1. The proof treats $t>0$ only, and no later statement uses $t<0$",
+                                        + " before; mass is conserved, so the norm exceeds 1. The proof treats $t>0$ only, and Theorem 2.3 needs no other",
                                 "$\\|f(t)\\|_{L^1}\\le1$ and $\\int f(t)=1$ for all $t\\ge0$",
                                 Section2Rows::forward),
                 Statement.of(

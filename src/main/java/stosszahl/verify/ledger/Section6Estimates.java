@@ -357,6 +357,9 @@ final class Section6Estimates {
             sides.notApplicable(NO_REMAINDER);
             return;
         }
+        sides.note(
+                "on the grid, and in the continuum, where the norm is 2 sum w_N C(s,n) if collisions scatter without atoms: the image of a mass concentrated"
+                        + " at different velocities then has its gain away from its loss");
         for (long n : bench.particles()) {
             KacHierarchy hierarchy = bench.hierarchy(ParticleNumber.of(n));
             for (int k = 0; k <= bench.highest() - 2; k++) {
@@ -370,6 +373,18 @@ final class Section6Estimates {
                                 () -> where);
                     }
                     continue;
+                }
+                if (n <= 100L * bench.highest() && bench.scatters(k + 2)) {
+                    for (long s : bench.levels(n)) {
+                        String where = "N = " + n + ", eps = M/N, s = " + s + ", k = " + k
+                                + ", 2 sum w_N C(s,n), the norm in the continuum";
+                        sides.atMost(
+                                bench.triangle(n, s, k, 2).doubleValue(),
+                                c.multiply(power(s, 2))
+                                        .divide(BigFraction.of(n))
+                                        .doubleValue(),
+                                () -> where);
+                    }
                 }
                 for (int s = 2; s <= Bench.LEVELS && s + k <= n; s++) {
                     OperatorNorm norm = hierarchy.remainderNorm(s, k);
