@@ -63,9 +63,13 @@ public final class LedgerPage {
             Map.entry("(6.37)", "the chain (6.37)"),
             Map.entry("(6.48)", "the prefactor of (6.48), as $\\beta_{k+1}(k+1)$ sits in $\\mathcal D$"),
             Map.entry("(6.49)", "the limit 1 of the prefactor in (6.49)"),
-            Map.entry("(5.10), line 5", "the step from $n-1$ to $n$ in (5.10), which costs the factor $mn+s$ and nothing else"),
+            Map.entry(
+                    "(5.10), line 5",
+                    "the step from $n-1$ to $n$ in (5.10), which costs the factor $mn+s$ and nothing else"),
             Map.entry("Lemma 5.2, small n", "(5.8) and (5.9) below $n=10$, where (5.22) uses them"),
-            Map.entry("Remark 2.1", "the vanishing of the remainders without the factor $1/m$ of (2.16), like $\\theta^{n+1}$ for every $T<T_*$"),
+            Map.entry(
+                    "Remark 2.1",
+                    "the vanishing of the remainders without the factor $1/m$ of (2.16), like $\\theta^{n+1}$ for every $T<T_*$"),
             Map.entry(
                     "after (5.24)",
                     "the bound after (5.24), although $\\theta_2$ does not follow from Proposition 2.1, which gives $\\theta_1$: the factor $(1-\\theta)^{-1}$ can be dropped"),
