@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +78,8 @@ final class GalleryCommand implements Callable<Integer> {
                     OptionalDouble.empty(),
                     seed,
                     replicas,
-                    Runtime.getRuntime().availableProcessors());
+                    Runtime.getRuntime().availableProcessors(),
+                    OptionalInt.empty());
             try (TerminalProgress progress = new TerminalProgress()) {
                 studies.put(each.getKey(), Verification.run(description, settings, progress));
             } catch (IllegalArgumentException | UnsupportedOperationException e) {

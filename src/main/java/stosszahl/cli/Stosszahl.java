@@ -30,6 +30,7 @@ import stosszahl.catalogue.ModelException;
             DuhamelCommand.class,
             RateCommand.class,
             SampleCommand.class,
+            LedgerCommand.class,
             ModelsCommand.class,
             DiffCommand.class,
             GalleryCommand.class,

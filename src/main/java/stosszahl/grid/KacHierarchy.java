@@ -158,6 +158,23 @@ public final class KacHierarchy implements Hierarchy<SymmetricMasses> {
     }
 
     /**
+     * The exact norm of the remainder {@code R^N_{s,s+k}} of (6.47): the terms {@code n >= 2} of (6.27).
+     *
+     * @param s the level of the image
+     * @param k the distance above the diagonal
+     * @return the norm; 0 in the limit and for {@code k >= m}
+     * @throws IllegalArgumentException if a level is out of range
+     */
+    public OperatorNorm remainderNorm(int s, int k) {
+        check(s, k);
+        double[] factors = new double[model.model().highestOrder() - k + 1];
+        for (int n = 2; n < factors.length; n++) {
+            factors[n] = rates.rate(s, k, n) * CollisionRates.binomial(s, n).doubleValue();
+        }
+        return new LevelOperator(model, space.multisets(), s, k, factors).norm();
+    }
+
+    /**
      * The exact norm of one {@code C_I}, {@code |I| = n}, of Definition 5, from {@code l^1_sym(G^{s+K-n})} into {@code l^1(G^s)}; at most 2 (Remarks 6.1), up to the defect.
      *
      * @param s the level of the image

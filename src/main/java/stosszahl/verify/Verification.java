@@ -14,6 +14,7 @@ import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
 import stosszahl.moment.Spectrum;
 import stosszahl.observable.Observable;
+import stosszahl.verify.ledger.LedgerSection;
 
 /**
  * The main job: holds one model against the paper, from the hypotheses on a single collision to propagation of chaos.
@@ -75,6 +76,8 @@ public final class Verification {
         sections.add(RateChapter.write(finite, model, settings.particles(), windows));
         sections.add(ChaosChapter.write(oracle, finite, sampling, settings.particles(), windows, settings.seed()));
         sections.add(BoltzmannChapter.write(onGrid, windows, sampling, coarse, progress));
+        progress.at("ledger", 0, 1);
+        sections.add(LedgerSection.write(description));
         return new Study(
                 model.name(),
                 model.name() + ": from BBGKY to Boltzmann",

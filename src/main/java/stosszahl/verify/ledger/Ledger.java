@@ -1,0 +1,113 @@
+package stosszahl.verify.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import stosszahl.catalogue.ModelDescription;
+import stosszahl.kac.KacModel;
+import stosszahl.verify.Verdict;
+
+/**
+ * The ledger of a model: every numbered statement of Sections 1, 2, 5, 6 and 7 evaluated as printed, with its two sides, its margin and the place where the margin is smallest;
+ * where the print fails, the nearest corrected statement and its verdict.
+ *
+ * <p>To add a row, add a {@code Statement} with a small evaluator to the list of its section.
+ */
+public final class Ledger {
+    private final String model;
+    private final List<LedgerRow> rows;
+
+    private Ledger(String model, List<LedgerRow> rows) {
+        this.model = model;
+        this.rows = List.copyOf(rows);
+    }
+
+    /** The statements, by section. */
+    static Map<String, List<Statement>> statements() {
+        Map<String, List<Statement>> all = new LinkedHashMap<>();
+        all.put("1", Section1Rows.rows());
+        all.put("2", Section2Rows.rows());
+        all.put("5", Section5Rows.rows());
+        all.put("6", Section6Rows.rows());
+        all.put("7", Section7Rows.rows());
+        return all;
+    }
+
+    /**
+     * Evaluates every statement on a model.
+     *
+     * @param description the model; refutations that rest on a hypothesis in its {@code expectedFailures} are no surprise
+     * @return the ledger; takes some seconds to some tens of seconds
+     */
+    public static Ledger of(ModelDescription description) {
+        return of(description.model(), description.expectedFailures());
+    }
+
+    private static Ledger of(KacModel model, Set<String> broken) {
+        Bench bench = Bench.of(model);
+        List<LedgerRow> rows = new ArrayList<>();
+        statements().forEach((section, list) -> list.forEach(s -> rows.add(s.row(section, bench, broken))));
+        return new Ledger(model.name(), rows);
+    }
+
+    /**
+     * The name of the model.
+     *
+     * @return the name
+     */
+    public String model() {
+        return model;
+    }
+
+    /**
+     * All rows, in the order of the paper.
+     *
+     * @return the rows
+     */
+    public List<LedgerRow> rows() {
+        return rows;
+    }
+
+    /**
+     * The statements whose print is refuted and whose correction is not.
+     *
+     * @return the rows
+     */
+    public List<LedgerRow> misprints() {
+        return rows.stream().filter(LedgerRow::misprint).toList();
+    }
+
+    /**
+     * The rows that speak against the theory or the program.
+     *
+     * @return the rows; empty if all is well
+     */
+    public List<LedgerRow> alarming() {
+        return rows.stream().filter(LedgerRow::alarming).toList();
+    }
+
+    /**
+     * How many rows have a verdict.
+     *
+     * @param verdict the verdict
+     * @return the number
+     */
+    public long count(Verdict verdict) {
+        return rows.stream().filter(r -> r.verdict() == verdict).count();
+    }
+
+    /**
+     * The outcome in one sentence.
+     *
+     * @return "97 statements: 40 proved, ..; 12 refuted as printed, each with a correction that holds"
+     */
+    public String sentence() {
+        return rows.size() + " statements: " + count(Verdict.PROVED) + " proved on their range, " + count(Verdict.HOLDS)
+                + " hold, " + count(Verdict.NOT_APPLICABLE) + " not applicable, "
+                + misprints().size()
+                + " refuted as printed with a correction that holds"
+                + (alarming().isEmpty() ? "" : ", " + alarming().size() + " UNEXPECTEDLY refuted");
+    }
+}

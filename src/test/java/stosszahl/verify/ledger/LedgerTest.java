@@ -1,0 +1,164 @@
+package stosszahl.verify.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Set;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.grid.GridSpace;
+import stosszahl.grid.KacHierarchy;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.verify.Verdict;
+
+class LedgerTest {
+    private static final Bench KAC = Bench.of(ModelCatalogue.load("kac").model());
+
+    private static LedgerRow row(Bench bench, String equation) {
+        return Ledger.statements().entrySet().stream()
+                .flatMap(e -> e.getValue().stream()
+                        .filter(s -> s.equation().equals(equation))
+                        .map(s -> s.row(e.getKey(), bench, Set.of())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every row shows both of its sides, and nothing is refuted but what the text is known to have wrong; then the correction holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kac", "binary-ternary", "thermostat"})
+    void everyRowShowsBothSidesAndEveryMisprintHasACorrectionThatHolds(String model) {
+        Ledger ledger = Ledger.of(ModelCatalogue.load(model));
+        assertThat(ledger.alarming()).isEmpty();
+        assertThat(ledger.rows()).hasSizeGreaterThan(95).allSatisfy(r -> {
+            if (r.verdict() != Verdict.NOT_APPLICABLE) {
+                assertThat(r.measured()).as(r.equation()).isFinite();
+                assertThat(r.bound()).as(r.equation()).isFinite();
+                assertThat(r.witness()).as(r.equation()).isNotEmpty();
+            } else {
+                assertThat(r.note()).as(r.equation()).isNotEmpty();
+            }
+        });
+        assertThat(ledger.misprints())
+                .extracting(LedgerRow::equation)
+                .contains(
+                        "(1.8)",
+                        "(3.12)-(3.14)",
+                        "Proposition 2.3",
+                        "Remark 2.2, (2.30)",
+                        "(5.14)",
+                        "(6.30)",
+                        "(6.51)",
+                        "(7.7)");
+    }
+
+    /** An evaluator that is wrong by a thousandth of the room it has is found out, in every row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kac", "binary-ternary"})
+    void aDamagedEvaluatorTurnsItsRowRefuted(String model) {
+        Bench bench =
+                model.equals("kac") ? KAC : Bench.of(ModelCatalogue.load(model).model());
+        Ledger.statements()
+                .forEach((section, statements) -> statements.forEach(s -> {
+                    LedgerRow sound = s.row(section, bench, Set.of());
+                    LedgerRow damaged = s.row(section, bench, Set.of(), 1e-3);
+                    if (sound.verdict() != Verdict.NOT_APPLICABLE) {
+                        assertThat(damaged.verdict())
+                                .as("%s, seed %d", s.equation(), Bench.SEED)
+                                .isEqualTo(Verdict.REFUTED);
+                    }
+                }));
+    }
+
+    /** Real mistakes: each of these evaluators is one of the ledger's with one wrong factor. */
+    @Test
+    void mistakesInTheMathematicsAreRefuted() {
+        long n = 40;
+        Evaluator halfOfLemma64 = (b, s) -> b.levels(n)
+                .forEach(level -> s.atMost(
+                        b.triangle(n, level, 1, 1),
+                        b.growth(1, b.epsilon(n)).divide(2).multiply(BigFraction.of(level)),
+                        () -> "s = " + level));
+        Evaluator withoutBeta =
+                (b, s) -> s.equal(b.rate(n, 3, 1, 1), BigFraction.of(2), () -> "limit rate at finite N");
+        Evaluator notANumber = (b, s) -> s.atMost(Double.NaN, 1, () -> "NaN");
+        for (Evaluator wrong : new Evaluator[] {halfOfLemma64, withoutBeta, notANumber}) {
+            LedgerRow row = Statement.of("wrong", "wrong", wrong).row("6", KAC, Set.of());
+            assertThat(row.verdict()).isEqualTo(Verdict.REFUTED);
+            assertThat(row.alarming()).isTrue();
+            assertThat(row.misprint()).isFalse();
+        }
+    }
+
+    /** A correction that fails too is no excuse. */
+    @Test
+    void aMisprintWithAWrongCorrectionIsAlarming() {
+        Evaluator wrong = (b, s) -> s.atMost(2L, 1L, () -> "2 <= 1");
+        LedgerRow row = Statement.of("x", "x", wrong).fault("x", "x", wrong).row("6", KAC, Set.of());
+        assertThat(row.alarming()).isTrue();
+        assertThat(row.misprint()).isFalse();
+        LedgerRow right = Statement.of("x", "x", wrong)
+                .fault("x", "x", (b, s) -> s.atMost(1L, 2L, () -> "1 <= 2"))
+                .row("6", KAC, Set.of());
+        assertThat(right.misprint()).isTrue();
+        assertThat(right.alarming()).isFalse();
+        assertThat(right.correction().orElseThrow().verdict()).isEqualTo(Verdict.PROVED);
+        LedgerRow excused = Statement.of("x", "x", wrong).restsOn("H3").row("6", KAC, Set.of("H3"));
+        assertThat(excused.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(excused.alarming()).isFalse();
+    }
+
+    @Test
+    void anEvaluatorThatShowsNothingIsNoPass() {
+        Statement empty = Statement.of("x", "x", (b, s) -> {});
+        assertThatThrownBy(() -> empty.row("6", KAC, Set.of())).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** By hand for Kac's model at s = N: the remainder 2 w C(N,2) = 2 N is the whole rate of collisions, and C_0 s^2/N = N (1-eps)^-2 is half of it. */
+    @Test
+    void theMissingFactorTwoOfTheRemainderIsSeen() {
+        LedgerRow row = row(KAC, "(6.51)");
+        assertThat(row.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(row.witness()).contains("N = 200,", "s = 200,");
+        assertThat(row.measured()).isCloseTo(400, within(1e-9));
+        assertThat(row.bound()).isCloseTo(200 / Math.pow(0.99, 2), within(1e-9));
+    }
+
+    /** Kac's model, M = 2: the remainder of (6.47) at k = 0 is the whole operator, as there are no collisions of order 1. */
+    @Test
+    void theRemainderOfKacsModelIsItsDiagonal() {
+        KacHierarchy h = KacHierarchy.of(KAC.coarse(), GridSpace.of(KAC.coarse().grid(), 4), ParticleNumber.of(9));
+        for (int s = 1; s <= 3; s++) {
+            assertThat(h.remainderNorm(s, 0).value()).isCloseTo(h.norm(s, 0), within(1e-14));
+            assertThat(h.remainderNorm(s, 1).value()).isZero();
+        }
+    }
+
+    /** Free decay has no gain outside its support: with order one only, the negative part grows like the exponential of the generator. */
+    @Test
+    void backwardInTimeTheNormExceedsOneByTheProvedAmountAtLeast() {
+        Backward backward = Backward.of(KAC);
+        assertThat(backward.lower()).isGreaterThan(1.01);
+        assertThat(backward.norm(-backward.time())).isGreaterThan(backward.lower());
+        // Forward again: Runge-Kutta of order 4 with 400 steps is good to 1e-9 on this interval.
+        assertThat(backward.norm(-0.1)).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aModelOfOrderOneHasNoFactorOneOverM(@org.junit.jupiter.api.io.TempDir java.nio.file.Path directory)
+            throws java.io.IOException {
+        java.nio.file.Path file = directory.resolve("one.yaml");
+        java.nio.file.Files.writeString(
+                file,
+                "name: one\ndimension: 1\ncollisions:\n  - {order: 1, weight: 1, law: order-one}\ninitial: {type: gaussian, variance: [1]}\n");
+        Ledger ledger = Ledger.of(ModelCatalogue.load(file.toString()));
+        assertThat(ledger.alarming()).isEmpty();
+        assertThat(ledger.rows())
+                .filteredOn(r -> r.equation().equals("(5.23)") || r.equation().startsWith("Lemma 5.2"))
+                .hasSize(3)
+                .allSatisfy(r -> assertThat(r.verdict()).isEqualTo(Verdict.NOT_APPLICABLE));
+    }
+}
