@@ -30,6 +30,8 @@ import stosszahl.polynomial.MultiIndex;
  * {@code R} is infinite, and the series diverges, where {@code f_0} has a tail like that of a Gaussian of variance {@code >= 2 theta}.
  */
 public final class HermiteSeries {
+    private static final int MOST = 4000;
+
     private final KacModel model;
     private final int order;
     private final int degree;
@@ -67,6 +69,11 @@ public final class HermiteSeries {
                         "the law " + collision.law().name()
                                 + " fails H1, and without it Hermite polynomials do not obey the moment hierarchy; use moments");
             }
+        }
+        if (MomentOrbit.count(model.dimension(), degree, MOST) > MOST) {
+            // Before the orbits are listed: there are millions in high degrees.
+            throw new IllegalArgumentException("degree " + degree + " of a Hermite series has more than " + MOST
+                    + " moments in dimension " + model.dimension() + "; use a lower degree");
         }
         List<MomentOrbit> wanted = new ArrayList<>();
         for (int p = 0; p <= degree; p++) {
