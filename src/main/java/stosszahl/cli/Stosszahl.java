@@ -40,6 +40,9 @@ public final class Stosszahl {
     /** Bad input. */
     static final int BAD_INPUT = 2;
 
+    /** Interrupted, with a checkpoint written. */
+    static final int INTERRUPTED = 3;
+
     private Stosszahl() {}
 
     /**

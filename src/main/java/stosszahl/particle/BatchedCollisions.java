@@ -1,5 +1,6 @@
 package stosszahl.particle;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.collision.BinaryCollision;
@@ -33,7 +34,8 @@ final class BatchedCollisions implements Scattering {
     private final DistinctTuples tuples;
     private final UniformRandomProvider rng;
     private final int[] chosen;
-    private final int[] law = new int[BATCH];
+    private final int batch;
+    private final int[] law;
     private final int[] counts;
 
     BatchedCollisions(KacModel model, int particles, UniformRandomProvider rng) {
@@ -47,38 +49,45 @@ final class BatchedCollisions implements Scattering {
             sum += collisions.get(l).weight().doubleValue();
             upTo[l] = sum;
         }
-        this.laws = collisions.stream().map(c -> fast(c.law(), rng)).toArray(Collisions[]::new);
+        this.batch = batch(particles);
+        this.law = new int[batch];
+        this.laws = collisions.stream().map(c -> fast(c.law(), batch, rng)).toArray(Collisions[]::new);
         this.tuples = new DistinctTuples(particles, stride, rng);
         this.rng = rng;
-        this.chosen = new int[BATCH * stride];
+        this.chosen = new int[batch * stride];
         this.counts = new int[orders.length];
     }
 
+    /** Few particles have few collisions in a unit of time: large workspaces would cost more than they save. */
+    static int batch(int particles) {
+        return Math.max(16, Math.min(BATCH, particles));
+    }
+
     /** The fastest way known for a law; any other goes by its own collider. */
-    static Collisions fast(CollisionLaw law, UniformRandomProvider rng) {
+    private static Collisions fast(CollisionLaw law, int batch, UniformRandomProvider rng) {
         int d = law.dimension();
         boolean sphere = law.kernel() instanceof SphereKernel;
         if (law instanceof KacRotation && sphere) {
-            return new RotationCollisions(BATCH, rng);
+            return new RotationCollisions(batch, rng);
         }
         if (law instanceof BinaryCollision && sphere) {
-            return new ReflectionCollisions(ReflectionCollisions.Shape.BINARY, 2, d, BATCH, rng);
+            return new ReflectionCollisions(ReflectionCollisions.Shape.BINARY, 2, d, batch, rng);
         }
         if (law instanceof SymmetricCollision && sphere) {
-            return new ReflectionCollisions(ReflectionCollisions.Shape.SYMMETRIC, law.order(), d, BATCH, rng);
+            return new ReflectionCollisions(ReflectionCollisions.Shape.SYMMETRIC, law.order(), d, batch, rng);
         }
         if (law instanceof SymmetricMomentumCollision && law.kernel() instanceof ZeroSumSphereKernel) {
-            return new ReflectionCollisions(ReflectionCollisions.Shape.ZERO_SUM, law.order(), d, BATCH, rng);
+            return new ReflectionCollisions(ReflectionCollisions.Shape.ZERO_SUM, law.order(), d, batch, rng);
         }
         return law instanceof OrderOneCollision && law.kernel() instanceof OrthogonalKernel && d == 1
-                ? new SignCollisions(BATCH, rng)
+                ? new SignCollisions(batch, rng)
                 : new OtherCollisions(law, rng);
     }
 
     @Override
     public void run(double[] v, long events) {
-        for (long left = events; left > 0; left -= BATCH) {
-            int size = (int) Math.min(BATCH, left);
+        for (long left = events; left > 0; left -= batch) {
+            int size = (int) Math.min(batch, left);
             if (laws.length == 1) {
                 tuples.draw(orders[0], chosen, 0, size, stride, dimension);
                 laws[0].prepare(size);
@@ -91,7 +100,7 @@ final class BatchedCollisions implements Scattering {
     }
 
     private void mixture(double[] v, int size) {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         for (int e = 0; e < size; e++) {
             double u = rng.nextDouble();
             int l = 0;

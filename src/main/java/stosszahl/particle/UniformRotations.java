@@ -22,8 +22,6 @@ import stosszahl.kac.KacModel;
  * approximant would move the angle by {@code 1e-17}, and no energy drifts, as it would with separate approximations of sine and cosine.
  */
 final class UniformRotations implements Scattering {
-    static final int BATCH = 256;
-
     /** Above this the velocities (1 MB) leave the cache next to the core, and it pays to ask for those of a batch ahead. */
     private static final int CACHED = 1 << 17;
 
@@ -31,15 +29,23 @@ final class UniformRotations implements Scattering {
 
     private final UniformRandomProvider rng;
     private final long particles;
-    private final long[] bits = new long[BATCH];
-    private final int[] first = new int[BATCH];
-    private final int[] second = new int[BATCH];
-    private final double[] turn = new double[BATCH];
-    private final double[] cosine = new double[BATCH];
-    private final double[] sine = new double[BATCH];
+    private final int batch;
+    private final long[] bits;
+    private final int[] first;
+    private final int[] second;
+    private final double[] turn;
+    private final double[] cosine;
+    private final double[] sine;
 
     UniformRotations(int particles, UniformRandomProvider rng) {
         this.particles = particles;
+        this.batch = BatchedCollisions.batch(particles);
+        this.bits = new long[batch];
+        this.first = new int[batch];
+        this.second = new int[batch];
+        this.turn = new double[batch];
+        this.cosine = new double[batch];
+        this.sine = new double[batch];
         this.rng = rng;
     }
 
@@ -51,8 +57,8 @@ final class UniformRotations implements Scattering {
 
     @Override
     public void run(double[] v, long events) {
-        for (long left = events; left > 0; left -= BATCH) {
-            int size = (int) Math.min(BATCH, left);
+        for (long left = events; left > 0; left -= batch) {
+            int size = (int) Math.min(batch, left);
             Xoroshiro.fill(rng, bits, size);
             pairs(rng, particles, bits, first, second, size);
             if (particles > CACHED) {

@@ -156,7 +156,7 @@ class JumpProcessTest {
 
     @Test
     void pairsAreDistinctAndInRangeForTheLargestNumbers() {
-        int size = UniformRotations.BATCH;
+        int size = BatchedCollisions.BATCH;
         int[] first = new int[size];
         int[] second = new int[size];
         long[] bits = new long[size];

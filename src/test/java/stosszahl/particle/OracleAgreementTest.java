@@ -27,7 +27,7 @@ class OracleAgreementTest {
 
     private static final long SEED = 20221104;
     private static final int[] PARTICLES = {4, 10, 1000};
-    private static final int[] REPLICAS = {30_000, 30_000, 300};
+    private static final int[] REPLICAS = {20_000, 20_000, 200};
     private static final double[] TIMES = {0.5, 2};
     private static final List<String> LINE = List.of(
             "v1",
