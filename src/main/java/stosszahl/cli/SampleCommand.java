@@ -25,6 +25,7 @@ import stosszahl.observable.Observable;
 import stosszahl.particle.Ensemble;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.verify.PolynomialControls;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -160,20 +161,24 @@ final class SampleCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (TerminalProgress progress = new TerminalProgress()) {
             for (long n : numbers) {
-                Controls controls = controlVariates ? Controls.of(kac, n, at) : Controls.none();
+                PolynomialControls controls =
+                        controlVariates ? PolynomialControls.of(kac, n, at) : PolynomialControls.none();
                 List<Observable> seen = new ArrayList<>(asked);
                 controls.polynomials().stream().filter(c -> !seen.contains(c)).forEach(seen::add);
                 int needed = replicas;
                 if (tolerance != null) {
-                    EnsembleResult pilot = ensemble(kac, n, replicas, progress, stop).run(seen, at);
+                    EnsembleResult pilot =
+                            ensemble(kac, n, replicas, progress, stop).run(seen, at);
                     needed = needed(estimates(pilot, asked, at, controls), tolerance);
                 }
                 Ensemble ensemble = ensemble(kac, n, needed, progress, stop);
                 if (checkpoint != null) {
-                    Path file = numbers.size() == 1 ? checkpoint : checkpoint.resolveSibling(checkpoint.getFileName() + "." + n);
+                    Path file = numbers.size() == 1
+                            ? checkpoint
+                            : checkpoint.resolveSibling(checkpoint.getFileName() + "." + n);
                     kept.add(file);
-                    ensemble = ensemble.keptIn(
-                            file, Duration.ofNanos((long) (1e9 * checkpointEvery)), description.yaml());
+                    ensemble =
+                            ensemble.keptIn(file, Duration.ofNanos((long) (1e9 * checkpointEvery)), description.yaml());
                 }
                 EnsembleResult result = ensemble.run(seen, at);
                 collisions += result.collisions();
@@ -191,7 +196,8 @@ final class SampleCommand implements Callable<Integer> {
                         // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
                         row.put("tolerance", tolerance);
                     }
-                    table.add(List.of(e.quantity(), n, e.time(), e.mean(), e.standardError(), e.low(), e.high(), e.replicas()));
+                    table.add(List.of(
+                            e.quantity(), n, e.time(), e.mean(), e.standardError(), e.low(), e.high(), e.replicas()));
                 }
                 energyDrift = Math.max(energyDrift, result.energyDrift().orElse(-1));
                 momentumDrift = Math.max(momentumDrift, result.momentumDrift().orElse(-1));
@@ -224,8 +230,7 @@ final class SampleCommand implements Callable<Integer> {
         return Stosszahl.OK;
     }
 
-    private Ensemble ensemble(
-            KacModel kac, long n, int count, TerminalProgress progress, BooleanSupplier stop) {
+    private Ensemble ensemble(KacModel kac, long n, int count, TerminalProgress progress, BooleanSupplier stop) {
         return Ensemble.of(kac, ParticleNumber.of(n), count, seed)
                 .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
                 .confidence(confidence)
@@ -233,7 +238,8 @@ final class SampleCommand implements Callable<Integer> {
                 .watchedBy((done, all, made, expected) -> progress.sampled("N = " + n, done, all, made, expected));
     }
 
-    private List<Estimate> estimates(EnsembleResult result, List<Observable> asked, double[] at, Controls controls) {
+    private List<Estimate> estimates(
+            EnsembleResult result, List<Observable> asked, double[] at, PolynomialControls controls) {
         List<Estimate> estimates = new ArrayList<>();
         for (Observable observable : asked) {
             for (int t = 0; t < at.length; t++) {
@@ -253,8 +259,9 @@ final class SampleCommand implements Callable<Integer> {
             most = Math.max(most, Math.max(e.replicas(), e.replicasFor(half)));
         }
         if (most > 100_000_000) {
-            throw new IllegalArgumentException("--tolerance: " + half + " would need " + most
-                    + " replicas, judged by the pilot run; use a larger tolerance, more particles or --control-variates");
+            throw new IllegalArgumentException(
+                    "--tolerance: " + half + " would need " + most
+                            + " replicas, judged by the pilot run; use a larger tolerance, more particles or --control-variates");
         }
         return (int) most;
     }
@@ -265,7 +272,8 @@ final class SampleCommand implements Callable<Integer> {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new IllegalArgumentException("the checkpoint " + file + " cannot be removed: " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        "the checkpoint " + file + " cannot be removed: " + e.getMessage(), e);
             }
         }
     }

@@ -27,6 +27,7 @@ import stosszahl.catalogue.ModelException;
             MomentsCommand.class,
             SpectrumCommand.class,
             SampleCommand.class,
+            StudyCommand.class,
             ModelsCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,11 +1,11 @@
 package stosszahl.particle;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.BufferedInputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -76,8 +76,8 @@ final class Checkpoint {
      * @throws IllegalArgumentException if the file belongs to another run, or is damaged
      */
     static void read(Path file, String run, Reader state) {
-        try (CheckedInputStream checked =
-                        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32C());
+        try (CheckedInputStream checked = new CheckedInputStream(
+                        new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32C());
                 DataInputStream in = new DataInputStream(checked)) {
             if (in.readLong() != MAGIC) {
                 throw new IllegalArgumentException(file + " is no checkpoint of this version; choose another file");

@@ -72,7 +72,14 @@ public final class ControlVariates {
         double error = Math.sqrt(dot(rest, rest) / freedom * leverage);
         double half = error * new TDistribution(null, freedom).inverseCumulativeProbability(0.5 + confidence / 2);
         return new Estimate(
-                plain.quantity(), plain.particles(), plain.time(), estimate, error, estimate - half, estimate + half, n);
+                plain.quantity(),
+                plain.particles(),
+                plain.time(),
+                estimate,
+                error,
+                estimate - half,
+                estimate + half,
+                n);
     }
 
     private static double[] shifted(double[] x, double by) {

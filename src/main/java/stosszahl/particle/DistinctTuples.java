@@ -16,6 +16,7 @@ final class DistinctTuples {
     private final UniformRandomProvider rng;
     private final int[] sorted;
     private final long[] threshold;
+    private long[] bits = new long[64];
 
     /** Tuples of at most {@code longest <= particles} of the particles {@code 0 .. particles - 1}. */
     DistinctTuples(int particles, int longest, UniformRandomProvider rng) {
@@ -35,11 +36,20 @@ final class DistinctTuples {
 
     /** Writes tuples into {@code chosen[stride e + m]}, {@code from <= e < to}, {@code m < order}, each number times {@code scale}. */
     void draw(int order, int[] chosen, int from, int to, int stride, int scale) {
+        int words = (order + 1) / 2;
+        int all = words * (to - from);
+        if (bits.length < all) {
+            bits = new long[all];
+        }
+        Xoroshiro.fill(rng, bits, all);
+        if (order == 2) {
+            pairs(chosen, from, to, stride, scale);
+            return;
+        }
         for (int e = from; e < to; e++) {
-            long bits = 0;
             for (int m = 0; m < order; m++) {
-                bits = m % 2 == 0 ? rng.nextLong() : bits >>> 32;
-                int x = below(bits & LOW, particles - m, threshold[m]);
+                long word = bits[(e - from) * words + m / 2];
+                int x = below(m % 2 == 0 ? word & LOW : word >>> 32, particles - m, threshold[m]);
                 for (int p = 0; p < m; p++) {
                     // x >= sorted[p] steps over it; after the first that is larger no other is stepped over.
                     x += 1 + ((x - sorted[p]) >> 31);
@@ -52,6 +62,17 @@ final class DistinctTuples {
                 }
                 sorted[m] = x;
             }
+        }
+    }
+
+    private void pairs(int[] chosen, int from, int to, int stride, int scale) {
+        for (int e = from; e < to; e++) {
+            long word = bits[e - from];
+            int i = below(word & LOW, particles, threshold[0]);
+            int j = below(word >>> 32, particles - 1, threshold[1]);
+            j += 1 + ((j - i) >> 31);
+            chosen[e * stride] = i * scale;
+            chosen[e * stride + 1] = j * scale;
         }
     }
 

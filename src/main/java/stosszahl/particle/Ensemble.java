@@ -79,7 +79,15 @@ public final class Ensemble {
                 particles,
                 replicas,
                 seed,
-                new Settings(1, 0.99, Optional.empty(), 1, (done, all, c, e) -> {}, () -> false, JumpProcess::fresh, Optional.empty()));
+                new Settings(
+                        1,
+                        0.99,
+                        Optional.empty(),
+                        1,
+                        (done, all, c, e) -> {},
+                        () -> false,
+                        JumpProcess::fresh,
+                        Optional.empty()));
     }
 
     /**
@@ -95,7 +103,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                threads, s.confidence(), s.cells(), s.histogramOrder(), s.progress(), s.stop(), s.start(), s.checkpoints()));
+                threads,
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -112,7 +127,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                s.threads(), confidence, s.cells(), s.histogramOrder(), s.progress(), s.stop(), s.start(), s.checkpoints()));
+                s.threads(),
+                confidence,
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -133,7 +155,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), Optional.of(cells), highestOrder, s.progress(), s.stop(), s.start(), s.checkpoints()));
+                s.threads(),
+                s.confidence(),
+                Optional.of(cells),
+                highestOrder,
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -145,7 +174,14 @@ public final class Ensemble {
     public Ensemble watchedBy(Progress progress) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), progress, s.stop(), s.start(), s.checkpoints()));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                progress,
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -157,7 +193,14 @@ public final class Ensemble {
     public Ensemble stoppedBy(BooleanSupplier stop) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), s.progress(), stop, s.start(), s.checkpoints()));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                stop,
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -193,7 +236,14 @@ public final class Ensemble {
     Ensemble startedBy(Start start) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), s.progress(), s.stop(), start, s.checkpoints()));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                start,
+                s.checkpoints()));
     }
 
     private Ensemble with(Settings changed) {
@@ -227,7 +277,8 @@ public final class Ensemble {
         String identity = settings.checkpoints()
                 .map(c -> "N = " + particles + "; replicas = " + replicas + "; seed = " + seed + "; times = "
                         + Arrays.toString(times) + "; observables = " + observables + "; histograms = "
-                        + settings.cells().map(x -> settings.histogramOrder() + " on " + Arrays.toString(x.edges()))
+                        + settings.cells()
+                                .map(x -> settings.histogramOrder() + " on " + Arrays.toString(x.edges()))
                                 .orElse("none")
                         + "; model = " + c.model().replace("; ", ";"))
                 .orElse("");

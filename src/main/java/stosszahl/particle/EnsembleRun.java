@@ -105,8 +105,7 @@ final class EnsembleRun {
             rng = streams.jump();
         }
         int cells = settings.cells().map(Cells::size).orElse(0);
-        Flight flight =
-                Flight.start(
+        Flight flight = Flight.start(
                 replica,
                 model,
                 settings.start(),

@@ -23,7 +23,14 @@ final class Flight {
     private double worstMomentum;
 
     private Flight(
-            int replica, KacModel model, Xoroshiro rng, JumpProcess path, int width, int cells, int times, double energy,
+            int replica,
+            KacModel model,
+            Xoroshiro rng,
+            JumpProcess path,
+            int width,
+            int cells,
+            int times,
+            double energy,
             double[] momentum) {
         this.replica = replica;
         this.model = model;
@@ -37,7 +44,14 @@ final class Flight {
 
     /** A replica at time 0, in a given array that is overwritten; {@code width} observables are seen, and {@code cells} cells. */
     static Flight start(
-            int replica, KacModel model, Ensemble.Start start, double[] v, Xoroshiro rng, int width, int cells, int times) {
+            int replica,
+            KacModel model,
+            Ensemble.Start start,
+            double[] v,
+            Xoroshiro rng,
+            int width,
+            int cells,
+            int times) {
         JumpProcess path = start.start(model, v, rng);
         return new Flight(replica, model, rng, path, width, cells, times, path.energy(), path.momentum());
     }
@@ -102,7 +116,8 @@ final class Flight {
         Checkpoint.put(out, path.velocities());
     }
 
-    static Flight read(DataInputStream in, KacModel model, int size, int width, int cells, int times) throws IOException {
+    static Flight read(DataInputStream in, KacModel model, int size, int width, int cells, int times)
+            throws IOException {
         int replica = in.readInt();
         Xoroshiro rng = Xoroshiro.of(in.readLong(), in.readLong());
         JumpProcess.Snapshot at = new JumpProcess.Snapshot(

@@ -64,7 +64,7 @@ public final class JumpProcess {
     }
 
     /** The fastest way to carry out the collisions of a model. */
-    private static Scattering scattering(KacModel model, int n, UniformRandomProvider rng) {
+    static Scattering scattering(KacModel model, int n, UniformRandomProvider rng) {
         return UniformRotations.suit(model) ? new UniformRotations(n, rng) : new BatchedCollisions(model, n, rng);
     }
 

@@ -158,7 +158,8 @@ final class ReflectionCollisions implements Collisions {
         }
         int d = dimension;
         for (int c = 0; c < d; c++) {
-            // Helmert: the vectors (1, .., 1, -h, 0, .., 0) with h ones, normalised; what the later ones add to the first h particles.
+            // Helmert: the vectors (1, .., 1, -h, 0, .., 0) with h ones, normalised; what the later ones add to the
+            // first h particles.
             double sum = 0;
             for (int h = order - 1; h >= 1; h--) {
                 double x = w[(h - 1) * d + c][k] / Math.sqrt(h * (h + 1.0));

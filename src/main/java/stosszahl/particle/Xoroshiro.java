@@ -24,7 +24,8 @@ final class Xoroshiro implements UniformRandomProvider {
 
     /** The state that SplitMix64 makes of a seed; all zeros, the one state that never changes, is no pair of successive outputs of it. */
     static Xoroshiro seeded(long seed) {
-        return new Xoroshiro(mix(seed + GOLDEN), mix(seed + 2 * GOLDEN));
+        long first = seed + GOLDEN;
+        return new Xoroshiro(mix(first), mix(first + GOLDEN));
     }
 
     /** A state that was read from another generator. */

@@ -62,7 +62,9 @@ class SampleCommandTest extends CommandTest {
         Path file = directory.resolve("state");
         Process interrupted = child(file);
         awaitCheckpoints(interrupted, file);
-        new ProcessBuilder("kill", "-INT", Long.toString(interrupted.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(interrupted.pid()))
+                .start()
+                .waitFor();
         assertThat(interrupted.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(interrupted.exitValue()).isEqualTo(3);
         assertThat(Files.readString(directory.resolve("out"))).isEmpty();
@@ -91,8 +93,19 @@ class SampleCommandTest extends CommandTest {
     @Test
     void theToleranceIsReachedWithAsManyReplicasAsAPilotSays() {
         JsonNode row = run(
-                        "sample", "kac", "--N", "20", "--replicas", "50", "--times", "1", "--observable", "v1^4",
-                        "--tolerance", "0.1", "--json")
+                        "sample",
+                        "kac",
+                        "--N",
+                        "20",
+                        "--replicas",
+                        "50",
+                        "--times",
+                        "1",
+                        "--observable",
+                        "v1^4",
+                        "--tolerance",
+                        "0.1",
+                        "--json")
                 .json()
                 .get("rows")
                 .get(0);
@@ -109,7 +122,10 @@ class SampleCommandTest extends CommandTest {
             "sample", "kac", "--N", "50", "--replicas", "500", "--times", "1", "--observable", "cos(v1)", "--json"
         };
         JsonNode plain = run(command).json().get("rows").get(0);
-        JsonNode sharp = run(with(Arrays.asList(command), "--control-variates")).json().get("rows").get(0);
+        JsonNode sharp = run(with(Arrays.asList(command), "--control-variates"))
+                .json()
+                .get("rows")
+                .get(0);
         double error = plain.get("standardError").asDouble();
         assertThat(sharp.get("standardError").asDouble()).isLessThan(0.2 * error);
         assertThat(sharp.get("mean").asDouble()).isCloseTo(plain.get("mean").asDouble(), within(4 * error));

@@ -111,7 +111,8 @@ class CheckpointTest {
         assertThat(whole).isEqualTo(bits(ensemble(Gases.kac(), 3).run(SEEN, TIMES)));
         for (int c = 0; c < copies.get(); c += 5) {
             Path copy = directory.resolve("copy" + c);
-            assertThat(bits(kept(ensemble(Gases.kac(), 3), copy, Duration.ofHours(1)).run(SEEN, TIMES)))
+            assertThat(bits(kept(ensemble(Gases.kac(), 3), copy, Duration.ofHours(1))
+                            .run(SEEN, TIMES)))
                     .as("copy %d", c)
                     .isEqualTo(whole);
         }
@@ -122,24 +123,29 @@ class CheckpointTest {
     void aFileOfAnotherRunAndADamagedOneAreRefused() throws IOException {
         Path file = directory.resolve("state");
         kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1)).run(SEEN, TIMES);
-        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 4), file, Duration.ofHours(1)).run(SEEN, TIMES))
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 4), file, Duration.ofHours(1))
+                        .run(SEEN, TIMES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("seed = 3 there, seed = 4 here");
         byte[] bytes = Files.readAllBytes(file);
         byte[] damaged = bytes.clone();
         damaged[bytes.length - 100] ^= 1;
         Files.write(file, damaged);
-        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1)).run(SEEN, TIMES))
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
+                        .run(SEEN, TIMES))
                 .hasMessageContaining("checksum");
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 9));
-        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1)).run(SEEN, TIMES))
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
+                        .run(SEEN, TIMES))
                 .hasMessageContaining("ends early");
         Files.writeString(file, "something else entirely");
-        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1)).run(SEEN, TIMES))
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
+                        .run(SEEN, TIMES))
                 .hasMessageContaining("no checkpoint");
         assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), directory.resolve("no/where"), Duration.ofHours(1))
                         .run(SEEN, TIMES))
                 .hasMessageContaining("cannot be written");
-        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ZERO)).hasMessageContaining("positive");
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ZERO))
+                .hasMessageContaining("positive");
     }
 }

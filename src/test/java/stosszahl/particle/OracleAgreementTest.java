@@ -85,7 +85,8 @@ class OracleAgreementTest {
                 .threads(2)
                 .startedBy(start)
                 .run(observables, TIMES);
-        double[][] exact = oracle.expectations(observables, reference.finite() ? ParticleNumber.of(n) : reference, TIMES);
+        double[][] exact =
+                oracle.expectations(observables, reference.finite() ? ParticleNumber.of(n) : reference, TIMES);
         List<Comparison.Item> items = new ArrayList<>();
         for (int o = 0; o < observables.size(); o++) {
             for (int t = 0; t < TIMES.length; t++) {
@@ -113,8 +114,7 @@ class OracleAgreementTest {
                 items.addAll(compared(model, oracle, size, JumpProcess::fresh, ParticleNumber.of(PARTICLES[2])));
             }
             if (model.name().equals("maxwell-2d") || model.name().equals("kac from two bells")) {
-                limits.put(
-                        model.name(), compared(model, oracle, 0, JumpProcess::fresh, ParticleNumber.INFINITE));
+                limits.put(model.name(), compared(model, oracle, 0, JumpProcess::fresh, ParticleNumber.INFINITE));
             }
         }
         assertThat(items).hasSize(models().size() * PARTICLES.length * LINE.size() * TIMES.length);

@@ -36,8 +36,7 @@ enum WrongSampler {
     ANGLES_OFF {
         @Override
         JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-            return JumpProcess.fresh(
-                KacModel.of("off", Gases.OFF.collisions(), model.start()), v, rng);
+            return JumpProcess.fresh(KacModel.of("off", Gases.OFF.collisions(), model.start()), v, rng);
         }
     },
     /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */

@@ -34,7 +34,8 @@ class XoroshiroTest {
             assertThat(other.nextLong()).isEqualTo(x);
         }
         assertThat(one.nextLong()).isEqualTo(other.nextLong());
-        assertThat(Xoroshiro.seeded(8).nextLong()).isNotEqualTo(Xoroshiro.seeded(7).nextLong());
+        assertThat(Xoroshiro.seeded(8).nextLong())
+                .isNotEqualTo(Xoroshiro.seeded(7).nextLong());
     }
 
     @Test
