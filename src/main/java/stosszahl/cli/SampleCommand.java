@@ -1,10 +1,16 @@
 package stosszahl.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,12 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelDescription;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
 import stosszahl.particle.Ensemble;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.verify.PolynomialControls;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,16 +83,70 @@ final class SampleCommand implements Callable<Integer> {
             description = "Level of each interval (default: ${DEFAULT-VALUE}).")
     private double confidence;
 
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description =
+                    "Half width that every interval is to have: --replicas are then a pilot run that tells how many are needed.")
+    private @Nullable Double tolerance;
+
+    @Option(
+            names = "--control-variates",
+            description =
+                    "Use polynomials, whose expectations are exact, as control variates for observables that are none.")
+    private boolean controlVariates;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "Keep the state of the run in this file, also when interrupted; go on from it if it is there.")
+    private @Nullable Path checkpoint;
+
+    @Option(
+            names = "--checkpoint-every",
+            defaultValue = "60",
+            paramLabel = "S",
+            description = "Seconds between two checkpoints (default: ${DEFAULT-VALUE}).")
+    private double checkpointEvery;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        if (checkpoint == null) {
+            return sample(() -> false);
+        }
+        if (!(checkpointEvery >= 1e-3 && checkpointEvery <= 1e6)) {
+            throw new IllegalArgumentException(
+                    "--checkpoint-every: " + checkpointEvery + " s; use a number of seconds from 0.001 to 1e6");
+        }
+        Interruption interruption = Interruption.watch();
+        int status = Stosszahl.BAD_INPUT;
+        try {
+            status = sample(interruption::asked);
+        } catch (CancellationException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("stosszahl: " + e.getMessage() + "; give the same command again to go on");
+            status = Stosszahl.INTERRUPTED;
+        } finally {
+            interruption.ended(status);
+        }
+        return status;
+    }
+
+    private int sample(BooleanSupplier stop) {
+        ModelDescription description = ModelCatalogue.load(model);
+        KacModel kac = description.model();
         List<Observable> asked = Arguments.observables(observables, kac);
         double[] at = Arguments.times(times).stream().mapToDouble(t -> t).toArray();
+        List<Long> numbers = Arguments.finite(particles, kac);
+        if (tolerance != null && !(tolerance > 0)) {
+            throw new IllegalArgumentException("--tolerance: " + tolerance + "; use a half width > 0");
+        }
         PrintWriter out = spec.commandLine().getOut();
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         ObjectNode document = Printer.object()
                 .put("model", kac.name())
                 .put("seed", seed)
@@ -93,46 +155,126 @@ final class SampleCommand implements Callable<Integer> {
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
         long collisions = 0;
+        double energyDrift = -1;
+        double momentumDrift = -1;
+        List<Path> kept = new ArrayList<>();
         long start = System.nanoTime();
         try (TerminalProgress progress = new TerminalProgress()) {
-            for (long n : Arguments.finite(particles, kac)) {
-                EnsembleResult result = Ensemble.of(kac, ParticleNumber.of(n), replicas, seed)
-                        .threads(workers)
-                        .confidence(confidence)
-                        .watchedBy((done, all, made, expected) -> progress.at("N = " + n, done, all))
-                        .run(asked, at);
+            for (long n : numbers) {
+                PolynomialControls controls =
+                        controlVariates ? PolynomialControls.of(kac, n, at) : PolynomialControls.none();
+                List<Observable> seen = new ArrayList<>(asked);
+                controls.polynomials().stream().filter(c -> !seen.contains(c)).forEach(seen::add);
+                int needed = replicas;
+                if (tolerance != null) {
+                    EnsembleResult pilot =
+                            ensemble(kac, n, replicas, progress, stop).run(seen, at);
+                    needed = needed(estimates(pilot, asked, at, controls), tolerance);
+                }
+                Ensemble ensemble = ensemble(kac, n, needed, progress, stop);
+                if (checkpoint != null) {
+                    Path file = numbers.size() == 1
+                            ? checkpoint
+                            : checkpoint.resolveSibling(checkpoint.getFileName() + "." + n);
+                    kept.add(file);
+                    ensemble =
+                            ensemble.keptIn(file, Duration.ofNanos((long) (1e9 * checkpointEvery)), description.yaml());
+                }
+                EnsembleResult result = ensemble.run(seen, at);
                 collisions += result.collisions();
-                for (Estimate e : result.estimates()) {
-                    rows.addObject()
+                for (Estimate e : estimates(result, asked, at, controls)) {
+                    ObjectNode row = rows.addObject()
                             .put("observable", e.quantity())
                             .put("N", n)
                             .put("t", e.time())
                             .put("mean", e.mean())
                             .put("standardError", e.standardError())
                             .put("low", e.low())
-                            .put("high", e.high());
-                    table.add(List.of(e.quantity(), n, e.time(), e.mean(), e.standardError(), e.low(), e.high()));
+                            .put("high", e.high())
+                            .put("replicas", e.replicas());
+                    if (tolerance != null) {
+                        // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
+                        row.put("tolerance", tolerance);
+                    }
+                    table.add(List.of(
+                            e.quantity(), n, e.time(), e.mean(), e.standardError(), e.low(), e.high(), e.replicas()));
                 }
-                result.energyDrift().ifPresent(d -> document.put("energyDrift", d));
-                result.momentumDrift().ifPresent(d -> document.put("momentumDrift", d));
+                energyDrift = Math.max(energyDrift, result.energyDrift().orElse(-1));
+                momentumDrift = Math.max(momentumDrift, result.momentumDrift().orElse(-1));
             }
+        }
+        if (energyDrift >= 0) {
+            document.put("energyDrift", energyDrift);
+        }
+        if (momentumDrift >= 0) {
+            document.put("momentumDrift", momentumDrift);
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         document.put("collisions", collisions).put("seconds", seconds);
         if (json) {
             Printer.json(out, document);
         } else {
-            Printer.table(out, List.of("observable", "N", "t", "mean", "standard error", "low", "high"), table);
+            Printer.table(
+                    out, List.of("observable", "N", "t", "mean", "standard error", "low", "high", "replicas"), table);
             out.printf(
                     Locale.ROOT,
-                    "%d replicas, seed %d, intervals at level %s; %d collisions in %.2f s%n",
-                    replicas,
+                    "seed %d, intervals at level %s%s; %d collisions in %.2f s%n",
                     seed,
                     confidence,
+                    energyDrift < 0 ? "" : String.format(Locale.ROOT, ", relative energy drift %.2g", energyDrift),
                     collisions,
                     seconds);
             out.flush();
         }
+        remove(kept);
         return Stosszahl.OK;
+    }
+
+    private Ensemble ensemble(KacModel kac, long n, int count, TerminalProgress progress, BooleanSupplier stop) {
+        return Ensemble.of(kac, ParticleNumber.of(n), count, seed)
+                .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+                .confidence(confidence)
+                .stoppedBy(stop)
+                .watchedBy((done, all, made, expected) -> progress.sampled("N = " + n, done, all, made, expected));
+    }
+
+    private List<Estimate> estimates(
+            EnsembleResult result, List<Observable> asked, double[] at, PolynomialControls controls) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (Observable observable : asked) {
+            for (int t = 0; t < at.length; t++) {
+                estimates.add(
+                        controls.help(observable, result.replicas())
+                                ? controls.adjust(result, observable, t, confidence)
+                                : result.estimate(observable, at[t]));
+            }
+        }
+        return estimates;
+    }
+
+    /** C. Stein, Ann. Math. Statist. 16 (1945): with so many replicas, judged by a pilot, the mean is within the half width with the confidence asked for. */
+    private static int needed(List<Estimate> pilot, double half) {
+        long most = 2;
+        for (Estimate e : pilot) {
+            most = Math.max(most, Math.max(e.replicas(), e.replicasFor(half)));
+        }
+        if (most > 100_000_000) {
+            throw new IllegalArgumentException(
+                    "--tolerance: " + half + " would need " + most
+                            + " replicas, judged by the pilot run; use a larger tolerance, more particles or --control-variates");
+        }
+        return (int) most;
+    }
+
+    /** The results are printed; what was kept for going on is not needed any more. */
+    private static void remove(List<Path> kept) {
+        for (Path file : kept) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "the checkpoint " + file + " cannot be removed: " + e.getMessage(), e);
+            }
+        }
     }
 }

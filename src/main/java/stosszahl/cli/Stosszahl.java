@@ -31,6 +31,7 @@ import stosszahl.catalogue.ModelException;
             RateCommand.class,
             SampleCommand.class,
             LedgerCommand.class,
+            StudyCommand.class,
             ModelsCommand.class,
             DiffCommand.class,
             GalleryCommand.class,
@@ -46,6 +47,9 @@ public final class Stosszahl {
 
     /** Bad input. */
     static final int BAD_INPUT = 2;
+
+    /** Interrupted, with a checkpoint written. */
+    static final int INTERRUPTED = 3;
 
     private Stosszahl() {}
 

@@ -152,6 +152,11 @@ public final class EmpiricalMarginals {
         return order;
     }
 
+    /** The number of observables. */
+    int count() {
+        return observables.size();
+    }
+
     /**
      * The U-statistics of all observables.
      *

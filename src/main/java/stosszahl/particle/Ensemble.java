@@ -1,5 +1,7 @@
 package stosszahl.particle;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,11 @@ public final class Ensemble {
             int histogramOrder,
             Progress progress,
             BooleanSupplier stop,
-            Start start) {}
+            Start start,
+            Optional<Checkpoints> checkpoints) {}
+
+    /** Where the state of a run is kept, and how often. */
+    record Checkpoints(Path file, Duration every, String model) {}
 
     /** How a replica begins: the seam at which tests plant samplers that are wrong. */
     @FunctionalInterface
@@ -73,7 +79,15 @@ public final class Ensemble {
                 particles,
                 replicas,
                 seed,
-                new Settings(1, 0.99, Optional.empty(), 1, (done, all, c, e) -> {}, () -> false, JumpProcess::fresh));
+                new Settings(
+                        1,
+                        0.99,
+                        Optional.empty(),
+                        1,
+                        (done, all, c, e) -> {},
+                        () -> false,
+                        JumpProcess::fresh,
+                        Optional.empty()));
     }
 
     /**
@@ -89,7 +103,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                threads, s.confidence(), s.cells(), s.histogramOrder(), s.progress(), s.stop(), s.start()));
+                threads,
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -106,7 +127,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                s.threads(), confidence, s.cells(), s.histogramOrder(), s.progress(), s.stop(), s.start()));
+                s.threads(),
+                confidence,
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -127,7 +155,14 @@ public final class Ensemble {
         }
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), Optional.of(cells), highestOrder, s.progress(), s.stop(), s.start()));
+                s.threads(),
+                s.confidence(),
+                Optional.of(cells),
+                highestOrder,
+                s.progress(),
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
@@ -139,26 +174,76 @@ public final class Ensemble {
     public Ensemble watchedBy(Progress progress) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), progress, s.stop(), s.start()));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                progress,
+                s.stop(),
+                s.start(),
+                s.checkpoints()));
     }
 
     /**
      * The same, stopping when asked.
      *
-     * @param stop asked by every thread between replicas and after about every million collisions, so within some ten milliseconds; true means stop
+     * @param stop asked by every thread between replicas and after every {@code 2^18} collisions, so within some ten milliseconds; true means stop
      * @return the ensemble
      */
     public Ensemble stoppedBy(BooleanSupplier stop) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), s.progress(), stop, s.start()));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                stop,
+                s.start(),
+                s.checkpoints()));
+    }
+
+    /**
+     * The same, keeping the state of the run in a file: at the beginning, now and then, when it stops and at the end. If the file is there already the run goes on from it, and ends with the same bits as
+     * one that was never broken off, for any number of threads; a run that is killed loses what was done since the last time.
+     *
+     * <p>The state are the results of the replicas that have ended and, for those under way, the velocities and the generator: {@code 8 d N} bytes for each thread. The file is replaced as a whole or not at all.
+     * Laws of one's own must keep no random numbers between two collisions.
+     *
+     * @param file the file
+     * @param every how much time passes between two writings, at least; positive. Writing takes at most a tenth of the time: it is put off where it takes long
+     * @param model a text that identifies the model, its YAML say: a file that belongs to another model, or to other numbers, is refused
+     * @return the ensemble
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public Ensemble keptIn(Path file, Duration every, String model) {
+        if (every.isZero() || every.isNegative()) {
+            throw new IllegalArgumentException("a checkpoint every " + every + "; use a positive time");
+        }
+        Settings s = settings;
+        return with(new Settings(
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                s.start(),
+                Optional.of(new Checkpoints(file, every, model))));
     }
 
     /** The same with replicas that begin otherwise. */
     Ensemble startedBy(Start start) {
         Settings s = settings;
         return with(new Settings(
-                s.threads(), s.confidence(), s.cells(), s.histogramOrder(), s.progress(), s.stop(), start));
+                s.threads(),
+                s.confidence(),
+                s.cells(),
+                s.histogramOrder(),
+                s.progress(),
+                s.stop(),
+                start,
+                s.checkpoints()));
     }
 
     private Ensemble with(Settings changed) {
@@ -189,7 +274,15 @@ public final class Ensemble {
         int workers = Math.min(settings.threads(), replicas);
         int size = JumpProcess.size(model, particles, workers);
         EnsembleRun run = new EnsembleRun(model, replicas, seed, settings, marginals, size, times.clone());
-        run.execute(workers);
+        String identity = settings.checkpoints()
+                .map(c -> "N = " + particles + "; replicas = " + replicas + "; seed = " + seed + "; times = "
+                        + Arrays.toString(times) + "; observables = " + observables + "; histograms = "
+                        + settings.cells()
+                                .map(x -> settings.histogramOrder() + " on " + Arrays.toString(x.edges()))
+                                .orElse("none")
+                        + "; model = " + c.model().replace("; ", ";"))
+                .orElse("");
+        run.execute(workers, identity);
         return run.result(particles, List.copyOf(observables));
     }
 }

@@ -1,5 +1,8 @@
 package stosszahl.particle;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -79,5 +82,43 @@ final class HistogramTally {
 
     synchronized Histogram histogram(int order, int t) {
         return new Histogram(order, cells, next, means[order - 1][t], squares[order - 1][t]);
+    }
+
+    synchronized void write(DataOutputStream out) throws IOException {
+        out.writeInt(next);
+        for (double[][][] numbers : new double[][][][] {means, squares}) {
+            for (double[][] byTime : numbers) {
+                for (double[] each : byTime) {
+                    Checkpoint.put(out, each);
+                }
+            }
+        }
+        out.writeInt(early.size());
+        for (Map.Entry<Integer, int[][]> entry : early.entrySet()) {
+            out.writeInt(entry.getKey());
+            for (int[] counts : entry.getValue()) {
+                Checkpoint.put(out, counts);
+            }
+        }
+    }
+
+    synchronized void read(DataInputStream in) throws IOException {
+        next = in.readInt();
+        for (double[][][] numbers : new double[][][][] {means, squares}) {
+            for (double[][] byTime : numbers) {
+                for (double[] each : byTime) {
+                    Checkpoint.doubles(in, each);
+                }
+            }
+        }
+        int waiting = in.readInt();
+        for (int e = 0; e < waiting; e++) {
+            int replica = in.readInt();
+            int[][] counts = new int[means[0].length][];
+            for (int t = 0; t < counts.length; t++) {
+                counts[t] = Checkpoint.ints(in, cells.size());
+            }
+            early.put(replica, counts);
+        }
     }
 }

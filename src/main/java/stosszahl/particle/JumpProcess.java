@@ -16,8 +16,8 @@ import stosszahl.kac.ParticleNumber;
  * <p>One thread at a time; one per replica.
  */
 public final class JumpProcess {
-    /** Between two looks at whether to stop: about ten milliseconds. */
-    private static final long CHUNK = 1 << 20;
+    /** Between two looks at whether to stop: some milliseconds. */
+    static final long CHUNK = 1 << 18;
 
     /** The library samples Poisson laws up to a mean of 2^30; sums of independent ones are Poisson again. */
     private static final double LARGEST_MEAN = 1 << 28;
@@ -29,6 +29,10 @@ public final class JumpProcess {
     private final UniformRandomProvider rng;
     private double time;
     private long collisions;
+    // What is left of the advance under way: collisions drawn, the mean of those not yet drawn, and where it ends.
+    private long eventsLeft;
+    private double meanLeft;
+    private double until;
 
     JumpProcess(double[] v, int dimension, double rate, Scattering scattering, UniformRandomProvider rng) {
         this.v = v;
@@ -56,9 +60,32 @@ public final class JumpProcess {
         int d = model.dimension();
         int n = v.length / d;
         model.start().sample(rng, n, v);
-        Scattering scattering =
-                UniformRotations.suit(model) ? new UniformRotations(n, rng) : new AnyCollisions(model, n, rng);
-        return new JumpProcess(v, d, n, scattering, rng);
+        return new JumpProcess(v, d, n, scattering(model, n, rng), rng);
+    }
+
+    /** The fastest way to carry out the collisions of a model. */
+    static Scattering scattering(KacModel model, int n, UniformRandomProvider rng) {
+        return UniformRotations.suit(model) ? new UniformRotations(n, rng) : new BatchedCollisions(model, n, rng);
+    }
+
+    /** A path in the middle of an advance: what {@link #snapshot} said, velocities and generator as they were then. */
+    static JumpProcess resume(KacModel model, double[] v, UniformRandomProvider rng, Snapshot at) {
+        int n = v.length / model.dimension();
+        JumpProcess path = new JumpProcess(v, model.dimension(), n, scattering(model, n, rng), rng);
+        path.time = at.time();
+        path.collisions = at.collisions();
+        path.eventsLeft = at.eventsLeft();
+        path.meanLeft = at.meanLeft();
+        path.until = at.until();
+        return path;
+    }
+
+    /** The state of a path beside its velocities and its generator. */
+    record Snapshot(double time, long collisions, long eventsLeft, double meanLeft, double until) {}
+
+    /** The state between two calls of the {@code watch} of {@link #advance(double, LongConsumer)}, or outside of it. */
+    Snapshot snapshot() {
+        return new Snapshot(time, collisions, eventsLeft, meanLeft, until);
     }
 
     /**
@@ -113,23 +140,37 @@ public final class JumpProcess {
 
     /** As {@link #advance(double)}; {@code watch} is told the numbers of collisions in between, and ends the path by throwing. */
     void advance(double duration, LongConsumer watch) {
+        aim(duration);
+        proceed(watch);
+    }
+
+    /** Sets the end of an advance, which {@link #proceed} carries out. */
+    void aim(double duration) {
         if (!(duration >= 0) || Double.isInfinite(duration)) {
             throw new IllegalArgumentException(
                     "a path cannot go on for the time " + duration + "; use a finite time >= 0");
         }
-        double mean = rate * duration;
-        while (mean > 0) {
-            double part = Math.min(mean, LARGEST_MEAN);
-            mean -= part;
-            long events = PoissonSampler.of(rng, part).sample();
-            collisions += events;
-            for (long left = events; left > 0; left -= CHUNK) {
-                long chunk = Math.min(left, CHUNK);
+        meanLeft = rate * duration;
+        until = time + duration;
+    }
+
+    /** Goes on with an advance that was broken off; at once at its end if there is none. */
+    void proceed(LongConsumer watch) {
+        while (eventsLeft > 0 || meanLeft > 0) {
+            if (eventsLeft == 0) {
+                double part = Math.min(meanLeft, LARGEST_MEAN);
+                meanLeft -= part;
+                eventsLeft = PoissonSampler.of(rng, part).sample();
+                collisions += eventsLeft;
+            }
+            while (eventsLeft > 0) {
+                long chunk = Math.min(eventsLeft, CHUNK);
                 scattering.run(v, chunk);
+                eventsLeft -= chunk;
                 watch.accept(chunk);
             }
         }
-        time += duration;
+        time = until;
     }
 
     /**

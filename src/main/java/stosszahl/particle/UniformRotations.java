@@ -10,32 +10,42 @@ import stosszahl.kac.KacModel;
  * ever seen, no unpredictable branch.
  *
  * <p>Pairs and angles of a batch of collisions are drawn ahead, which changes nothing in law as they do not depend on the velocities; the collisions are then carried out in
- * order, so a particle that occurs twice in a batch is read after it was written. Two 64-bit numbers are drawn for a collision.
+ * order, so a particle that occurs twice in a batch is read after it was written. Two 64-bit numbers are drawn for a collision, with the state
+ * of the generator in registers, {@link Xoroshiro#fill}.
  *
- * <p>A pair. With {@code x} uniform on {@code 64} bits, {@code x N (N-1) = (i (N-1) + j) 2^64 + r}; for {@code r >= 2^64 mod N(N-1)} the pair {@code (i,j)} is exactly uniform on
- * {@code {0..N-1} x {0..N-2}}, otherwise {@code x} is drawn again (probability below {@code 6e-4} for {@code N = 10^8}). {@code j >= i} is then raised by one. Source: D. Lemire, ACM TOMACS 29(1),
- * 2019; N. Brackett-Rozinsky and D. Lemire, Batched Ranged Random Integer Generation, Software: Practice and Experience, 2024.
+ * <p>A pair. With {@code y} uniform on 32 bits, {@code y N = i 2^32 + r}; for {@code r >= 2^32 mod N} the particle {@code i} is exactly uniform on {@code {0..N-1}}, otherwise it is drawn again
+ * (probability below {@code N/2^32}); the other 32 bits make a {@code j} on {@code {0..N-2}}, raised by one for {@code j >= i}. That some pair of a batch must be drawn again is found out once for the
+ * batch, so there is no branch in the loop. Source: D. Lemire, ACM TOMACS 29(1), 2019.
  *
  * <p>An angle. With {@code u} uniform on {@code [-1,1)} and {@code x = pi u/8}, {@code tan x = p/q} by the Pade approximant of order 7/6, relative error below {@code 1e-17}; the eighth power
  * of {@code q + i p}, normalised, is {@code e^{i pi u}}. Whatever {@code p} and {@code q} are, the last squaring and the division give a unit vector up to rounding: an error of the
  * approximant would move the angle by {@code 1e-17}, and no energy drifts, as it would with separate approximations of sine and cosine.
  */
 final class UniformRotations implements Scattering {
-    static final int BATCH = 256;
-
     /** Above this the velocities (1 MB) leave the cache next to the core, and it pays to ask for those of a batch ahead. */
     private static final int CACHED = 1 << 17;
 
+    private static final long LOW = 0xffffffffL;
+
     private final UniformRandomProvider rng;
     private final long particles;
-    private final int[] first = new int[BATCH];
-    private final int[] second = new int[BATCH];
-    private final double[] turn = new double[BATCH];
-    private final double[] cosine = new double[BATCH];
-    private final double[] sine = new double[BATCH];
+    private final int batch;
+    private final long[] bits;
+    private final int[] first;
+    private final int[] second;
+    private final double[] turn;
+    private final double[] cosine;
+    private final double[] sine;
 
     UniformRotations(int particles, UniformRandomProvider rng) {
         this.particles = particles;
+        this.batch = BatchedCollisions.batch(particles);
+        this.bits = new long[batch];
+        this.first = new int[batch];
+        this.second = new int[batch];
+        this.turn = new double[batch];
+        this.cosine = new double[batch];
+        this.sine = new double[batch];
         this.rng = rng;
     }
 
@@ -47,42 +57,59 @@ final class UniformRotations implements Scattering {
 
     @Override
     public void run(double[] v, long events) {
-        for (long left = events; left > 0; left -= BATCH) {
-            int size = (int) Math.min(BATCH, left);
-            pairs(rng, particles, first, second, size);
+        for (long left = events; left > 0; left -= batch) {
+            int size = (int) Math.min(batch, left);
+            Xoroshiro.fill(rng, bits, size);
+            pairs(rng, particles, bits, first, second, size);
             if (particles > CACHED) {
                 load(v, first, second, size);
             }
-            turns(rng, turn, size);
+            Xoroshiro.fill(rng, bits, size);
+            turns(bits, turn, size);
             directions(turn, cosine, sine, size);
             rotate(v, first, second, cosine, sine, size);
         }
     }
 
-    /** Draws {@code size} uniform ordered pairs of distinct numbers below {@code n} into {@code first} and {@code second}. */
-    static void pairs(UniformRandomProvider rng, long n, int[] first, int[] second, int size) {
-        long all = n * (n - 1);
-        // compareUnsigned(r, t) < 0 is a comparison of both shifted by 2^63.
-        long threshold = Long.remainderUnsigned(-all, all) + Long.MIN_VALUE;
+    /** Makes {@code size} uniform ordered pairs of distinct numbers below {@code n} of as many random numbers; draws more where one must be rejected. */
+    static void pairs(UniformRandomProvider rng, long n, long[] bits, int[] first, int[] second, int size) {
+        long rejectFirst = (1L << 32) % n;
+        long rejectSecond = (1L << 32) % (n - 1);
+        long rejected = 0;
         for (int k = 0; k < size; k++) {
-            long i;
-            long j;
-            long rest;
-            do {
-                long x = rng.nextLong();
-                i = high(x, n);
-                long y = x * n;
-                j = high(y, n - 1);
-                rest = y * (n - 1);
-            } while (rest + Long.MIN_VALUE < threshold);
-            first[k] = (int) i;
-            second[k] = (int) (j + 1 + ((j - i) >> 63));
+            long x = (bits[k] >>> 32) * n;
+            long y = (bits[k] & LOW) * (n - 1);
+            // Negative if one of the two is.
+            rejected |= ((x & LOW) - rejectFirst) | ((y & LOW) - rejectSecond);
+            int i = (int) (x >>> 32);
+            int j = (int) (y >>> 32);
+            first[k] = i;
+            second[k] = j + 1 + ((j - i) >> 31);
+        }
+        if (rejected < 0) {
+            again(rng, n, bits, first, second, size);
         }
     }
 
-    /** The upper half of the product of an unsigned {@code x} and a positive {@code n}. */
-    private static long high(long x, long n) {
-        return Math.multiplyHigh(x, n) + ((x >> 63) & n);
+    private static void again(UniformRandomProvider rng, long n, long[] bits, int[] first, int[] second, int size) {
+        long rejectFirst = (1L << 32) % n;
+        long rejectSecond = (1L << 32) % (n - 1);
+        for (int k = 0; k < size; k++) {
+            long x = (bits[k] >>> 32) * n;
+            long y = (bits[k] & LOW) * (n - 1);
+            if (((x & LOW) - rejectFirst | (y & LOW) - rejectSecond) >= 0) {
+                continue;
+            }
+            do {
+                long fresh = rng.nextLong();
+                x = (fresh >>> 32) * n;
+                y = (fresh & LOW) * (n - 1);
+            } while (((x & LOW) - rejectFirst | (y & LOW) - rejectSecond) < 0);
+            int i = (int) (x >>> 32);
+            int j = (int) (y >>> 32);
+            first[k] = i;
+            second[k] = j + 1 + ((j - i) >> 31);
+        }
     }
 
     /**
@@ -101,10 +128,10 @@ final class UniformRotations implements Scattering {
         }
     }
 
-    /** Draws {@code size} numbers uniform on the multiples of {@code 2^-52} in {@code [-1,1)} into {@code turn}. */
-    private static void turns(UniformRandomProvider rng, double[] turn, int size) {
+    /** Makes numbers uniform on the multiples of {@code 2^-52} in {@code [-1,1)} of random bits. */
+    private static void turns(long[] bits, double[] turn, int size) {
         for (int k = 0; k < size; k++) {
-            turn[k] = (rng.nextLong() >> 11) * 0x1p-52;
+            turn[k] = (bits[k] >> 11) * 0x1p-52;
         }
     }
 

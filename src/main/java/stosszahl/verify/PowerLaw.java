@@ -1,6 +1,7 @@
 package stosszahl.verify;
 
 import java.util.Locale;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -43,6 +44,47 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
                 regression.getSlope() - half,
                 regression.getSlope() + half,
                 regression.getIntercept());
+    }
+
+    /**
+     * The fit to measurements with known noise: weights are inverse squares of the relative errors, and the interval is that of the noise.
+     *
+     * @param n the numbers {@code N}, at least three different ones
+     * @param error the errors, positive, as many
+     * @param noise the standard error of each, positive, as many
+     * @return the fitted law; the interval is Gaussian at level 99 %
+     * @throws IllegalArgumentException if there are fewer than three points, or an error or its noise is not positive
+     */
+    public static PowerLaw weighted(double[] n, double[] error, double[] noise) {
+        if (n.length != error.length || n.length != noise.length || n.length < 3) {
+            throw new IllegalArgumentException(
+                    "a rate needs at least 3 numbers of particles, found " + n.length + "; give more");
+        }
+        double w = 0;
+        double wx = 0;
+        double wy = 0;
+        for (int i = 0; i < n.length; i++) {
+            if (!(error[i] > 0 && noise[i] > 0)) {
+                throw new IllegalArgumentException("the error at N = " + n[i] + " is " + error[i] + " +- " + noise[i]
+                        + "; a rate can be fitted to positive errors only");
+            }
+            double weight = Math.pow(error[i] / noise[i], 2);
+            w += weight;
+            wx += weight * Math.log(n[i]);
+            wy += weight * Math.log(error[i]);
+        }
+        double xx = 0;
+        double xy = 0;
+        for (int i = 0; i < n.length; i++) {
+            double weight = Math.pow(error[i] / noise[i], 2);
+            double x = Math.log(n[i]) - wx / w;
+            xx += weight * x * x;
+            xy += weight * x * Math.log(error[i]);
+        }
+        double slope = xy / xx;
+        double half =
+                new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - LEVEL) / 2) / Math.sqrt(xx);
+        return new PowerLaw(slope, slope - half, slope + half, (wy - slope * wx) / w);
     }
 
     /**

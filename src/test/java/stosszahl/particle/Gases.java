@@ -20,6 +20,9 @@ final class Gases {
     /** {@code E v^4 = m^4 + 6 m^2 s^2 + 3 s^4} with {@code m = 24/25}, {@code s^2 = 1 - m^2}. */
     static final double FOURTH = Math.pow(0.96, 4) + 6 * 0.9216 * 0.0784 + 3 * 0.0784 * 0.0784;
 
+    /** Kac's model with an angle density that is slightly off. */
+    static final KacModel OFF = kacOff(0.1);
+
     private Gases() {}
 
     private static VelocityMixture.Part bell(int mean) {

@@ -128,7 +128,7 @@ class JumpProcessTest {
         int[] first = new int[1];
         int[] second = new int[1];
         assertThat(uniformP(7, 2, 42, t -> {
-                    UniformRotations.pairs(rng, 7, first, second, 1);
+                    UniformRotations.pairs(rng, 7, new long[] {rng.nextLong()}, first, second, 1);
                     t[0] = first[0];
                     t[1] = second[0];
                 }))
@@ -156,13 +156,15 @@ class JumpProcessTest {
 
     @Test
     void pairsAreDistinctAndInRangeForTheLargestNumbers() {
-        int size = UniformRotations.BATCH;
+        int size = BatchedCollisions.BATCH;
         int[] first = new int[size];
         int[] second = new int[size];
+        long[] bits = new long[size];
         UniformRandomProvider rng = rng();
         for (long n : new long[] {2, 3, 1_000_003, Integer.MAX_VALUE - 8}) {
             for (int batch = 0; batch < 200; batch++) {
-                UniformRotations.pairs(rng, n, first, second, size);
+                Xoroshiro.fill(rng, bits, size);
+                UniformRotations.pairs(rng, n, bits, first, second, size);
                 for (int k = 0; k < size; k++) {
                     assertThat(first[k] != second[k]
                                     && first[k] >= 0

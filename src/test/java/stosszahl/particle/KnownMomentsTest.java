@@ -9,7 +9,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import stosszahl.collision.CollisionLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
@@ -21,7 +20,6 @@ class KnownMomentsTest {
     private static final int SMALL = 10;
     private static final int REPLICAS = 60_000;
     private static final double[] TIMES = {0.5, 1.5, 3};
-    private static final KacModel OFF = Gases.kacOff(0.1);
     private static final Observable FOURTH = Observable.parse("v1^4", 1);
     private static final Observable SQUARES = Observable.parse("v1^2*v2^2", 1);
 
@@ -86,84 +84,9 @@ class KnownMomentsTest {
         return new JumpProcess(v, 1, v.length, new AnyCollisions(model, v.length, rng), rng);
     }
 
-    /** Samplers that are wrong on purpose, each refuted with the replicas that the right one is held to. */
-    enum Wrong {
-        /** Tuples with repeated indices are allowed. */
-        REPEATED_INDICES {
-            @Override
-            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-                CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
-                double[] w = new double[2];
-                return path(model, v, v.length, rng, (x, events) -> {
-                    for (long e = 0; e < events; e++) {
-                        int i = rng.nextInt(x.length);
-                        int j = rng.nextInt(x.length);
-                        w[0] = x[i];
-                        w[1] = x[j];
-                        collider.collide(w);
-                        x[i] = w[0];
-                        x[j] = w[1];
-                    }
-                });
-            }
-        },
-        /** The whole system collides at rate N - 1. */
-        RATE_N_MINUS_ONE {
-            @Override
-            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-                return path(model, v, v.length - 1, rng, new UniformRotations(v.length, rng));
-            }
-        },
-        /** The density of the angle is 1 + 0.1 cos 4 theta. */
-        ANGLES_OFF {
-            @Override
-            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-                return JumpProcess.fresh(OFF, v, rng);
-            }
-        },
-        /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */
-        STALE_VELOCITY {
-            @Override
-            JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-                CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
-                DistinctTuples tuples = new DistinctTuples(v.length, 2, rng);
-                int[] pair = new int[2];
-                int[] next = new int[2];
-                double[] w = new double[2];
-                return path(model, v, v.length, rng, (x, events) -> {
-                    for (long e = 0; e < events; e += 2) {
-                        tuples.draw(2, pair);
-                        tuples.draw(2, next);
-                        double early = x[next[0]];
-                        w[0] = x[pair[0]];
-                        w[1] = x[pair[1]];
-                        collider.collide(w);
-                        x[pair[0]] = w[0];
-                        x[pair[1]] = w[1];
-                        if (e + 1 < events) {
-                            w[0] = early;
-                            w[1] = x[next[1]];
-                            collider.collide(w);
-                            x[next[0]] = w[0];
-                            x[next[1]] = w[1];
-                        }
-                    }
-                });
-            }
-        };
-
-        abstract JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng);
-
-        private static JumpProcess path(
-                KacModel model, double[] v, double rate, UniformRandomProvider rng, Scattering scattering) {
-            model.start().sample(rng, v.length / model.dimension(), v);
-            return new JumpProcess(v, 1, rate, scattering, rng);
-        }
-    }
-
     @ParameterizedTest
-    @EnumSource(Wrong.class)
-    void wrongSamplersAreRefuted(Wrong wrong) {
+    @EnumSource(WrongSampler.class)
+    void wrongSamplersAreRefuted(WrongSampler wrong) {
         Comparison.Agreement agreement =
                 compare(ensemble(Gases.kac(), SMALL, REPLICAS).startedBy(wrong::start), 0.5, SMALL);
         assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(Comparison.Outcome.REFUTED);

@@ -63,7 +63,7 @@ class GalleryTest {
         ModelDescription kac = ModelCatalogue.load("kac");
         Study study = Verification.run(
                 kac,
-                new Settings(Settings.defaultParticles(kac.model().highestOrder()), OptionalDouble.empty(), 1, 200, 2),
+                new Settings(Settings.defaultParticles(kac.model().highestOrder()), OptionalDouble.empty(), 1, 200, 2, OptionalInt.empty()),
                 Progress.SILENT);
         assertThat(ReportComparison.of(shipped, JsonReport.tree(study), 1e-5)).isEmpty();
         ObjectNode other = JsonReport.tree(study);

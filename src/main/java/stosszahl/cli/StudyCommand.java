@@ -1,0 +1,184 @@
+package stosszahl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelDescription;
+import stosszahl.observable.Observable;
+import stosszahl.report.ReportWriter;
+import stosszahl.verify.ConvergenceReport;
+import stosszahl.verify.ConvergenceStudy;
+import stosszahl.verify.Settings;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code study MODEL}: convergence in the number of particles. */
+@Command(
+        name = "study",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Convergence of observables in the number of particles: exact for polynomials, otherwise sampled by paired",
+            "replicas with control variates; the fitted power of N with its interval, and the extrapolated limit."
+        },
+        footer = {"", "Example: stosszahl study kac --observable v1^4 --N 10,20,50,100 --times 1,2"})
+final class StudyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
+    private String model = "";
+
+    @Option(
+            names = "--observable",
+            required = true,
+            paramLabel = "O",
+            description = "An observable like v1^4 or cos(0.5*v1); may be repeated.")
+    private List<String> observables = List.of();
+
+    @Option(names = "--N", required = true, paramLabel = "N,..", description = "At least three numbers of particles.")
+    private String particles = "";
+
+    @Option(names = "--times", required = true, paramLabel = "T,..", description = "Increasing times >= 0.")
+    private String times = "";
+
+    @Option(
+            names = "--replicas",
+            defaultValue = "2000",
+            paramLabel = "R",
+            description = "Replicas of what is sampled (default: ${DEFAULT-VALUE}).")
+    private int replicas;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "K",
+            description = "Threads; the numbers do not depend on it (default: all).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write a report with figures into this directory.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelDescription description = ModelCatalogue.load(model);
+        List<Observable> asked = Arguments.observables(observables, description.model());
+        double[] at = Arguments.times(times).stream().mapToDouble(t -> t).toArray();
+        Settings settings = new Settings(
+                Arguments.finite(particles, description.model()),
+                OptionalDouble.empty(),
+                seed,
+                replicas,
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        ConvergenceStudy study;
+        try (TerminalProgress progress = new TerminalProgress()) {
+            study = ConvergenceStudy.run(description.model(), asked, settings.particles(), at, settings, progress);
+        }
+        Path report = out == null
+                ? null
+                : ReportWriter.write(
+                        ConvergenceReport.write(description, study, asked, settings, at[at.length - 1]), out);
+        PrintWriter printer = spec.commandLine().getOut();
+        if (json) {
+            Printer.json(printer, document(description, study, report));
+        } else {
+            print(printer, study, report);
+        }
+        return Stosszahl.OK;
+    }
+
+    private ObjectNode document(ModelDescription description, ConvergenceStudy study, @Nullable Path report) {
+        ObjectNode document =
+                Printer.object().put("model", description.model().name()).put("seed", seed);
+        ArrayNode rows = document.putArray("rows");
+        for (ConvergenceStudy.Row r : study.rows()) {
+            rows.addObject()
+                    .put("observable", r.observable().text())
+                    .put("N", r.n())
+                    .put("t", r.t())
+                    .put("value", r.value())
+                    .put("deviation", r.deviation())
+                    .put("standardError", r.standardError())
+                    .put("source", source(r.exact()))
+                    .put("verdict", r.verdict().word());
+        }
+        ArrayNode rates = document.putArray("rates");
+        for (ConvergenceStudy.Rate r : study.rates()) {
+            ObjectNode row =
+                    rates.addObject().put("observable", r.observable().text()).put("t", r.t());
+            row.set("rate", Printer.number(r.rate()));
+            row.set("low", Printer.number(r.low()));
+            row.set("high", Printer.number(r.high()));
+            row.put("limit", r.limit());
+            row.set("extrapolated", Printer.number(r.extrapolated()));
+            row.put("source", source(r.exact())).put("verdict", r.verdict().word());
+        }
+        if (report != null) {
+            document.put("report", report.toString());
+        }
+        return document;
+    }
+
+    private static String source(boolean exact) {
+        return exact ? "exact" : "sampled";
+    }
+
+    private static void print(PrintWriter out, ConvergenceStudy study, @Nullable Path report) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (ConvergenceStudy.Row r : study.rows()) {
+            rows.add(List.of(
+                    r.observable().text(),
+                    r.n(),
+                    r.t(),
+                    r.value(),
+                    r.deviation(),
+                    r.standardError(),
+                    source(r.exact()),
+                    r.verdict().word()));
+        }
+        Printer.table(
+                out,
+                List.of("observable", "N", "t", "value", "deviation", "standard error", "source", "verdict"),
+                rows);
+        out.println();
+        List<List<Object>> rates = new ArrayList<>();
+        for (ConvergenceStudy.Rate r : study.rates()) {
+            rates.add(List.of(
+                    r.observable().text(),
+                    r.t(),
+                    r.rate(),
+                    r.low(),
+                    r.high(),
+                    r.limit(),
+                    r.extrapolated(),
+                    r.verdict().word()));
+        }
+        Printer.table(
+                out,
+                List.of("observable", "t", "power of N", "low", "high", "limit", "extrapolated", "verdict"),
+                rates);
+        if (report != null) {
+            out.println("report: " + report);
+        }
+        out.flush();
+    }
+}
