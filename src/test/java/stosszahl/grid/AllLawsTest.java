@@ -78,9 +78,8 @@ class AllLawsTest {
         int d = laws[0].law().dimension();
         BigFraction[] ones = new BigFraction[d];
         Arrays.fill(ones, BigFraction.ONE);
-        KacModel kac =
-                KacModel.of("laws", List.of(laws), InitialLaw.product(Gaussian.centred(List.of(ones))));
-        return GridModel.of(kac, VelocityGrid.of(d, d == 1 ? 4 : 2, 2.5), new Resolution(d == 1 ? 4 : 3, 24));
+        KacModel kac = KacModel.of("laws", List.of(laws), InitialLaw.product(Gaussian.centred(List.of(ones))));
+        return GridModel.of(kac, VelocityGrid.of(d, d == 1 ? 4 : 2, 2.5), new Resolution(d == 1 ? 8 : 5, 24));
     }
 
     private static GridModel model(CollisionLaw law) {
@@ -184,7 +183,8 @@ class AllLawsTest {
             GradedElement<SymmetricMasses> data = space.marginals(f);
             GradedElement<SymmetricMasses> reference =
                     master.marginals(master.solve(f, TIME, 1e-15).law());
-            GradedElement<SymmetricMasses> sum = DuhamelSeries.of(hierarchy, data).partialSum(TIME, ORDER);
+            GradedElement<SymmetricMasses> sum =
+                    DuhamelSeries.of(hierarchy, data).partialSum(TIME, ORDER);
             assertThat(sum.combine(1, -1, reference).norm(0))
                     .as("%s, N = %d, seed %d", what, n, seed)
                     .isLessThan(ROUNDING);
@@ -210,7 +210,10 @@ class AllLawsTest {
         GradedElement<SymmetricMasses> reference =
                 master.marginals(master.solve(f, TIME, 1e-15).law());
         KacHierarchy wrong = KacHierarchy.of(other, space, ParticleNumber.of(4));
-        assertThat(DuhamelSeries.of(wrong, data).partialSum(TIME, ORDER).combine(1, -1, reference).norm(0))
+        assertThat(DuhamelSeries.of(wrong, data)
+                        .partialSum(TIME, ORDER)
+                        .combine(1, -1, reference)
+                        .norm(0))
                 .isGreaterThan(1e-2);
         GridObservable phi = GridObservable.signs(space, 2, RandomSource.L64_X128_MIX.create(2));
         assertThat(DualSeries.of(wrong, phi).partialSum(data, TIME, ORDER))

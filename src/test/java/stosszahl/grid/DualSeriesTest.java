@@ -22,7 +22,8 @@ class DualSeriesTest {
     /** {@code <pi_s C^l F_0, phi> = <F_0, (C^*)^l phi>}, term by term, as deep as the levels reach, for finite and infinite hierarchies. */
     @Test
     void itsCoefficientsAreThoseOfTheSeriesOnData() {
-        for (ParticleNumber n : new ParticleNumber[] {ParticleNumber.of(8), ParticleNumber.of(30), ParticleNumber.INFINITE}) {
+        for (ParticleNumber n :
+                new ParticleNumber[] {ParticleNumber.of(8), ParticleNumber.of(30), ParticleNumber.INFINITE}) {
             KacHierarchy hierarchy = KacHierarchy.of(model, space, n);
             DuhamelSeries<SymmetricMasses> forward = DuhamelSeries.of(hierarchy, data);
             for (int s = 1; s <= 3; s++) {
@@ -46,8 +47,8 @@ class DualSeriesTest {
         ParticleNumber n = ParticleNumber.of(8);
         KacHierarchy hierarchy = KacHierarchy.of(model, space, n);
         CollisionRates rates = CollisionRates.of(model.model(), n);
-        Majorant majorant = Majorant.of(
-                (s, k) -> KacConstants.level(rates, 3, s, k).doubleValue(), 2, Majorant.densities(8));
+        Majorant majorant =
+                Majorant.of((s, k) -> KacConstants.level(rates, 3, s, k).doubleValue(), 2, Majorant.densities(8));
         double t = 0.1;
         int order = majorant.order(2, t, 1e-6, 100).orElseThrow();
         assertThat(majorant.bound(2, t, order - 1)).isGreaterThan(1e-6);
@@ -70,11 +71,12 @@ class DualSeriesTest {
         assertThatThrownBy(() -> DualSeries.of(limit, phi).partialSum(data, Double.NaN, 1))
                 .hasMessageContaining("t = NaN");
         GridSpace other = GridSpace.of(VelocityGrid.of(1, 5, 3), 3);
-        assertThatThrownBy(() -> DualSeries.of(
-                        limit, GridObservable.signs(other, 2, RandomSource.L64_X128_MIX.create(9))))
+        assertThatThrownBy(
+                        () -> DualSeries.of(limit, GridObservable.signs(other, 2, RandomSource.L64_X128_MIX.create(9))))
                 .hasMessageContaining("where one of level 2 on");
         KacHierarchy few = KacHierarchy.of(model, space, ParticleNumber.of(3));
-        assertThatThrownBy(() -> DualSeries.of(few, GridObservable.signs(space, 4, RandomSource.L64_X128_MIX.create(9))))
+        assertThatThrownBy(
+                        () -> DualSeries.of(few, GridObservable.signs(space, 4, RandomSource.L64_X128_MIX.create(9))))
                 .hasMessageContaining("is of 4 particles");
     }
 }

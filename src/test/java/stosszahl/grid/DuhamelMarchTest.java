@@ -224,7 +224,7 @@ class DuhamelMarchTest {
                 .hasMessageContaining("needs S = 1")
                 .hasMessageContaining("GiB")
                 .hasMessageContaining("fit; the error is then");
-        assertThatThrownBy(() -> DuhamelMarch.levels(Scenes.kac(), ParticleNumber.INFINITE, 1, 50, 1e-6))
+        assertThatThrownBy(() -> DuhamelMarch.levels(Scenes.kac(), ParticleNumber.INFINITE, 1, 6, 1e-6))
                 .hasMessageContaining("needs more than 1024 levels");
         GridSpace space = GridSpace.of(model.grid(), 3);
         DuhamelMarch march = DuhamelMarch.of(KacHierarchy.of(model, space, ParticleNumber.of(9)));

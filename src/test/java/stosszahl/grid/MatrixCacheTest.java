@@ -61,7 +61,7 @@ class MatrixCacheTest {
         GridModel.of(Scenes.kac(), VelocityGrid.of(1, 6, 3), COARSE, cache);
         GridModel.of(Scenes.kac(), VelocityGrid.of(1, 5, Math.nextUp(3.0)), COARSE, cache);
         GridModel.of(Scenes.kac(), GRID, new Resolution(3, 12), cache);
-        GridModel.of(Scenes.kac(), GRID, new Resolution(2, 13), cache);
+        GridModel.of(Scenes.kac(), GRID, new Resolution(2, 20), cache);
         GridModel.of(Scenes.kac(), GRID, cache);
         assertThat(cache.hits()).isZero();
         assertThat(files()).hasSize(6);
