@@ -111,7 +111,8 @@ class GridConvergenceTest {
                         Observable.parse("v1x^6", 2)),
                 new int[][] {{2, 0}, {4, 0}, {2, 2}, {6, 0}});
         for (int i = 0; i < 4; i++) {
-            // Coarse grids: h is 1 to 0.57 for standard deviations of 0.77 and 0.63, so the next order shows in degree 6.
+            // Coarse grids: h is 1 to 0.57 for standard deviations of 0.77 and 0.63, so the next order shows in degree
+            // 6.
             assertSecondOrder("moment " + i, cells, errors.moment()[i], 1.6, 2.6);
         }
         assertSecondOrder("heating", cells, errors.heating(), 1.6, 2.4);
