@@ -8,7 +8,7 @@ cd "$here"
 mkdir -p target/bench
 gcc -O3 -march=native -o target/bench/kac src/bench/kac.c -lm
 numbers=$(for n in "$@"; do printf '%.0f\n' "$n"; done | paste -sd,)
-mvn -q -o -Pbench -DskipTests package exec:exec -Dbench="CollisionBenchmark -p law=kac -p particles=$numbers -rf csv -rff target/bench/java.csv"
+mvn -q -o -Pbench -DskipTests verify -Djmh.args="CollisionBenchmark -p law=kac -p particles=$numbers -rf csv -rff target/bench/java.csv"
 printf '%10s %10s %10s %10s %12s %12s\n' N plain tuned java plain/java tuned/java
 for n in $(echo "$numbers" | tr , ' '); do
     target/bench/kac "$n" 2e7 9 > target/bench/c.txt

@@ -28,7 +28,7 @@ import stosszahl.kac.KacModel;
 /**
  * Nanoseconds per collision and thread; every thread has a system of its own.
  *
- * <p>Command: {@code mvn -q -DskipTests -Pbench package exec:exec -Dbench=CollisionBenchmark}; with two threads {@code -Dbench="CollisionBenchmark -t 2"}. Beside the C program:
+ * <p>Command: {@code mvn -q -Pbench -DskipTests verify -Djmh.args=CollisionBenchmark}; with two threads {@code -Djmh.args="CollisionBenchmark -t 2"}. Beside the C program:
  * {@code src/bench/run.sh}.
  */
 @State(Scope.Thread)

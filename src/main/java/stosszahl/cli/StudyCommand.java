@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,7 +89,8 @@ final class StudyCommand implements Callable<Integer> {
                 OptionalDouble.empty(),
                 seed,
                 replicas,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                OptionalInt.empty());
         ConvergenceStudy study;
         try (TerminalProgress progress = new TerminalProgress()) {
             study = ConvergenceStudy.run(description.model(), asked, settings.particles(), at, settings, progress);

@@ -1,5 +1,7 @@
 package stosszahl.grid;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import stosszahl.collision.CollisionLaw;
@@ -49,30 +51,42 @@ final class Assembly {
      */
     static SparseMatrix rows(
             CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution, boolean everyArrangement) {
-        Assembly assembly = new Assembly(law, grid, multisets, resolution, everyArrangement);
-        int count = multisets.count(law.order());
-        guard(assembly, count);
+        return new Assembly(law, grid, multisets, resolution, everyArrangement).rows();
+    }
+
+    /** An assembly that has integrated nothing yet. */
+    static Assembly of(
+            CollisionLaw law, VelocityGrid grid, Multisets multisets, Resolution resolution, boolean everyArrangement) {
+        return new Assembly(law, grid, multisets, resolution, everyArrangement);
+    }
+
+    SparseMatrix rows() {
+        int count = multisets.count(order);
         SparseMatrix.Row[] rows = new SparseMatrix.Row[count];
-        IntStream.range(0, count).parallel().forEach(kappa -> rows[kappa] = assembly.row(kappa));
+        IntStream.range(0, count).parallel().forEach(kappa -> rows[kappa] = row(kappa));
         return SparseMatrix.stack(count, rows);
     }
 
-    /** Integrates a few rows and extrapolates: a matrix, its transpose, their mean, and its traces are alive together. */
-    private static void guard(Assembly assembly, int count) {
-        if (count < 4096) {
-            return;
-        }
-        int samples = 16;
-        double entries = 0;
-        for (int j = 0; j < samples; j++) {
-            entries += assembly.row((int) ((long) j * (count - 1) / (samples - 1))).index.length;
-        }
-        double bytes = entries / samples * count * 12 * 5;
-        if (bytes > Memory.available() || bytes / 60 > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("the collision matrix of order " + assembly.order + " on "
-                    + assembly.grid + " needs about " + Memory.show(bytes) + ", more than the "
-                    + Memory.show(Memory.available())
-                    + " at hand; use fewer cells, a lower order, or a larger heap (-Xmx)");
+    /** How many entries the matrix will have, from {@code samples} of its rows. */
+    double estimate(int samples) {
+        long last = multisets.count(order) - 1L;
+        double entries = IntStream.range(0, samples)
+                .parallel()
+                .mapToDouble(j -> row((int) (j * last / (samples - 1))).index.length)
+                .sum();
+        return entries / samples * (last + 1);
+    }
+
+    /** Everything that the matrix depends on, every bit of it; whether it is to be balanced is for the caller to add. */
+    void identify(MessageDigest digest) {
+        ByteBuffer head = ByteBuffer.allocate(64);
+        head.putInt(MatrixCache.VERSION).putInt(grid.dimension()).putInt(grid.cellsPerAxis());
+        head.putDouble(grid.halfWidth()).putInt(order).putInt(points).putInt(everyArrangement ? 1 : 0);
+        digest.update(head.array());
+        for (double[] numbers : new double[][] {weights, maps}) {
+            ByteBuffer all = ByteBuffer.allocate(8 * numbers.length);
+            all.asDoubleBuffer().put(numbers);
+            digest.update(all.array());
         }
     }
 

@@ -1,9 +1,12 @@
 package stosszahl.grid;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.Hypotheses;
 import stosszahl.kac.KacModel.WeightedLaw;
@@ -18,6 +21,7 @@ import stosszahl.kac.KacModel.WeightedLaw;
 public final class CollisionMatrix {
     private static final double ISOMETRY = 1e-12;
     private static final double SAME_LAW = 1e-9;
+    private static final int SAMPLES = 12;
 
     private final Multisets multisets;
     private final int order;
@@ -90,13 +94,9 @@ public final class CollisionMatrix {
         return new CollisionMatrix(multisets, order, SparseMatrix.stack(rows.length, rows), symmetric);
     }
 
-    /** Assembles the mixture of laws of one order, each balanced where it has H1 and H2. */
-    static CollisionMatrix of(List<WeightedLaw> laws, VelocityGrid grid) {
-        return of(laws, grid, null);
-    }
-
+    /** Assembles the mixture of laws of one order, each balanced where it has H1 and H2, and each read from the cache if there is one. */
     static CollisionMatrix of(
-            List<WeightedLaw> laws, VelocityGrid grid, @org.jspecify.annotations.Nullable Resolution resolution) {
+            List<WeightedLaw> laws, VelocityGrid grid, @Nullable Resolution resolution, @Nullable MatrixCache cache) {
         int order = laws.get(0).law().order();
         Multisets multisets = Multisets.of(grid.cells(), order, Memory.available());
         BigFraction total = laws.stream().map(WeightedLaw::weight).reduce(BigFraction.ZERO, BigFraction::add);
@@ -104,19 +104,15 @@ public final class CollisionMatrix {
         SparseMatrix sum = SparseMatrix.zero(multisets.count(order));
         for (WeightedLaw weighted : laws) {
             CollisionLaw law = weighted.law();
-            SparseMatrix one = Assembly.rows(
-                    law,
-                    grid,
-                    multisets,
-                    resolution == null ? Resolution.standard(law, grid) : resolution,
-                    Hypotheses.of(law, 4).permutation().size() >= SAME_LAW);
             boolean reversible = reversible(law);
-            if (reversible) {
-                one = balance(one, multisets.orbit(order), law.name());
-            }
+            Assembly assembly = assembly(law, grid, multisets, resolution);
+            Supplier<SparseMatrix> build =
+                    () -> reversible ? balance(assembly.rows(), multisets.orbit(order), law.name()) : assembly.rows();
+            SparseMatrix one =
+                    cache == null ? build.get() : cache.get(law.name() + "-" + order, key(assembly, reversible), build);
             all &= reversible;
             double share = weighted.weight().divide(total).doubleValue();
-            sum = sum.plus(1, share, one);
+            sum = laws.size() == 1 ? one : sum.plus(1, share, one);
         }
         return new CollisionMatrix(multisets, order, sum, all);
     }
@@ -136,6 +132,65 @@ public final class CollisionMatrix {
         }
         SparseMatrix weights = SparseMatrix.stack(orbit.length, rows);
         return new CollisionMatrix(multisets, order, balance(weights, orbit, "a random law"), true);
+    }
+
+    private static byte[] key(Assembly assembly, boolean balanced) {
+        MessageDigest digest = MatrixCache.digest();
+        assembly.identify(digest);
+        digest.update((byte) (balanced ? 1 : 0));
+        return digest.digest();
+    }
+
+    private static Assembly assembly(
+            CollisionLaw law, VelocityGrid grid, Multisets multisets, @Nullable Resolution resolution) {
+        return Assembly.of(
+                law,
+                grid,
+                multisets,
+                resolution == null ? Resolution.standard(law, grid) : resolution,
+                !law.exchangeable() && Hypotheses.of(law, 4).permutation().size() >= SAME_LAW);
+    }
+
+    /**
+     * Refuses, before anything is integrated, a matrix that does not fit.
+     *
+     * @throws IllegalArgumentException if it does not; the message names the size and the largest grid that fits
+     */
+    static void guard(List<WeightedLaw> laws, VelocityGrid grid, @Nullable Resolution resolution, double budget) {
+        int order = laws.get(0).law().order();
+        Memory.check(
+                "collisions of order " + order + " on " + grid.cellsPerAxis()
+                        + (grid.dimension() == 1 ? "" : "^" + grid.dimension()) + " cells",
+                grid.cellsPerAxis(),
+                1,
+                n -> size(laws, VelocityGrid.of(grid.dimension(), n, grid.halfWidth()), resolution, budget),
+                budget,
+                "n cells per axis, n");
+    }
+
+    /**
+     * What the matrix takes while it is made: itself, its transpose, their mean, its traces, and the rows before they are put together, at 12 bytes an entry. A full matrix is the bound; if that does not fit, a few
+     * rows are integrated to see how full it is.
+     */
+    private static Memory.Size size(
+            List<WeightedLaw> laws, VelocityGrid grid, @Nullable Resolution resolution, double budget) {
+        int order = laws.get(0).law().order();
+        Memory.Size tables = Multisets.size(grid.cells(), order);
+        double count = Occupations.count(grid.cells(), order);
+        Memory.Size full = size(tables, count * count);
+        if (full.fits(budget) || !tables.fits(budget)) {
+            return full;
+        }
+        Multisets multisets = Multisets.of(grid.cells(), order, budget);
+        double entries = 0;
+        for (WeightedLaw weighted : laws) {
+            entries += assembly(weighted.law(), grid, multisets, resolution).estimate(SAMPLES);
+        }
+        return size(tables, Math.min(count * count, entries));
+    }
+
+    private static Memory.Size size(Memory.Size tables, double entries) {
+        return new Memory.Size(tables.bytes() + 6 * 12 * entries, Math.max(tables.longest(), entries));
     }
 
     /** H1 and H2, the latter in the moments up to degree 4. */

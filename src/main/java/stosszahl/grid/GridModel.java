@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 import stosszahl.kac.KacModel;
 
 /** A Kac model on a finite set of velocities: a grid and a collision matrix for each order that occurs. */
@@ -34,7 +35,7 @@ public final class GridModel {
      * @throws IllegalArgumentException if the dimensions differ or a matrix does not fit memory
      */
     public static GridModel of(KacModel model, VelocityGrid grid) {
-        return assemble(model, grid, null);
+        return assemble(model, grid, null, null);
     }
 
     /**
@@ -47,7 +48,34 @@ public final class GridModel {
      * @throws IllegalArgumentException if the dimensions differ or a matrix does not fit memory
      */
     public static GridModel of(KacModel model, VelocityGrid grid, Resolution resolution) {
-        return assemble(model, grid, resolution);
+        return assemble(model, grid, resolution, null);
+    }
+
+    /**
+     * The model on a grid at the {@link Resolution#standard standard} resolution, with the collision matrices that a cache holds; what it lacks is assembled and added.
+     *
+     * @param model the model
+     * @param grid a grid of the same dimension
+     * @param cache where matrices are kept between runs
+     * @return the model on the grid, the same in every bit as without a cache
+     * @throws IllegalArgumentException if the dimensions differ or a matrix does not fit memory
+     */
+    public static GridModel of(KacModel model, VelocityGrid grid, MatrixCache cache) {
+        return assemble(model, grid, null, cache);
+    }
+
+    /**
+     * The model on a grid at a given resolution, with the collision matrices that a cache holds; what it lacks is assembled and added.
+     *
+     * @param model the model
+     * @param grid a grid of the same dimension
+     * @param resolution the resolution for all laws
+     * @param cache where matrices are kept between runs
+     * @return the model on the grid, the same in every bit as without a cache
+     * @throws IllegalArgumentException if the dimensions differ or a matrix does not fit memory
+     */
+    public static GridModel of(KacModel model, VelocityGrid grid, Resolution resolution, MatrixCache cache) {
+        return assemble(model, grid, resolution, cache);
     }
 
     /**
@@ -80,15 +108,21 @@ public final class GridModel {
     }
 
     private static GridModel assemble(
-            KacModel model, VelocityGrid grid, @org.jspecify.annotations.Nullable Resolution resolution) {
+            KacModel model, VelocityGrid grid, @Nullable Resolution resolution, @Nullable MatrixCache cache) {
         if (model.dimension() != grid.dimension()) {
             throw new IllegalArgumentException("the model " + model.name() + " is of dimension " + model.dimension()
                     + " and the grid of dimension " + grid.dimension() + "; use a grid of the model's dimension");
         }
+        // The highest order first: it needs the most, and nothing is to be assembled in vain.
+        for (int order = model.highestOrder(); order >= 1; order--) {
+            if (!model.collisions(order).isEmpty()) {
+                CollisionMatrix.guard(model.collisions(order), grid, resolution, Memory.available());
+            }
+        }
         SortedMap<Integer, CollisionMatrix> matrices = new TreeMap<>();
         for (int order = 1; order <= model.highestOrder(); order++) {
             if (!model.collisions(order).isEmpty()) {
-                matrices.put(order, CollisionMatrix.of(model.collisions(order), grid, resolution));
+                matrices.put(order, CollisionMatrix.of(model.collisions(order), grid, resolution, cache));
             }
         }
         return new GridModel(model, grid, matrices);

@@ -35,6 +35,28 @@ public final class GridSpace implements GradedSpace<SymmetricMasses> {
     }
 
     /**
+     * The memory that {@link #of} reserves: the tables of the levels and six sequences over them.
+     *
+     * @param grid the grid
+     * @param levels the highest level {@code S >= 1}
+     * @return the bytes
+     */
+    public static double bytes(VelocityGrid grid, int levels) {
+        return Multisets.size(grid.cells(), levels).bytes();
+    }
+
+    /**
+     * The largest number of levels over a grid that fits memory.
+     *
+     * @param grid the grid
+     * @param most the number not to exceed
+     * @return the largest {@code S <= most} that {@link #of} does not refuse, 0 if there is none
+     */
+    public static int largest(VelocityGrid grid, int most) {
+        return Memory.largest(most, 1, s -> Multisets.size(grid.cells(), s), Memory.available());
+    }
+
+    /**
      * The grid.
      *
      * @return {@code G}

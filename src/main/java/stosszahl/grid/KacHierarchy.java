@@ -154,7 +154,7 @@ public final class KacHierarchy implements Hierarchy<SymmetricMasses> {
                     .multiply(CollisionRates.binomial(s, n))
                     .doubleValue();
         }
-        return new LevelOperator(model, space.multisets(), s, k, factors).norm();
+        return new LevelOperator(model, space.multisets(), s, k, factors, true).norm();
     }
 
     /**
@@ -171,7 +171,7 @@ public final class KacHierarchy implements Hierarchy<SymmetricMasses> {
         for (int n = 2; n < factors.length; n++) {
             factors[n] = rates.rate(s, k, n) * CollisionRates.binomial(s, n).doubleValue();
         }
-        return new LevelOperator(model, space.multisets(), s, k, factors).norm();
+        return new LevelOperator(model, space.multisets(), s, k, factors, true).norm();
     }
 
     /**
@@ -201,13 +201,22 @@ public final class KacHierarchy implements Hierarchy<SymmetricMasses> {
         space.check(s + k);
     }
 
+    /** The gain of {@code C_{s,s+k}} alone: positive, of norm at most {@code sum_n w_N(s;k,n) C(s,n)}. */
+    SymmetricMasses gain(int s, int k, SymmetricMasses f) {
+        return space.wrap(s, operator(s, k, false).apply(f.on(space.grid(), s + k)));
+    }
+
     private LevelOperator operator(int s, int k) {
+        return operator(s, k, true);
+    }
+
+    private LevelOperator operator(int s, int k, boolean loss) {
         check(s, k);
         double[] factors = new double[model.model().highestOrder() - k + 1];
         for (int n = 1; n < factors.length; n++) {
             factors[n] = rates.rate(s, k, n) * CollisionRates.binomial(s, n).doubleValue();
         }
-        return new LevelOperator(model, space.multisets(), s, k, factors);
+        return new LevelOperator(model, space.multisets(), s, k, factors, loss);
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 final class LevelOperator {
     private static final int BLOCKS = 64;
 
+    /** What the buffers of all blocks of a chunk may take together; the result does not depend on the number of blocks in a chunk. */
+    private static final double BUFFERS = 256 << 20;
+
     private final GridModel model;
     private final Multisets sets;
     private final int s;
@@ -24,27 +27,29 @@ final class LevelOperator {
     private final double[] factors;
     private final double loss;
 
-    /** The operator with {@code factors[n] = a_n}; entry 0 is not used. */
-    LevelOperator(GridModel model, Multisets sets, int s, int k, double[] factors) {
+    /** The operator with {@code factors[n] = a_n}, entry 0 not used; its gain alone if {@code withLoss} is false. */
+    LevelOperator(GridModel model, Multisets sets, int s, int k, double[] factors, boolean withLoss) {
         this.model = model;
         this.sets = sets;
         this.s = s;
         this.k = k;
         this.factors = factors;
-        this.loss = Arrays.stream(factors).skip(1).sum();
+        this.loss = withLoss ? Arrays.stream(factors).skip(1).sum() : 0;
     }
 
     /** The image of the orbit masses {@code mass} of level {@code s + k} (not modified): orbit masses of level {@code s}. */
     double[] apply(double[] mass) {
         double[] values = values(sets, s + k, mass);
-        double[] traced = values;
-        for (int j = s + k - 1; j >= s; j--) {
-            traced = traceValues(sets, j, traced);
-        }
         double[] orbit = sets.orbit(s);
         double[] out = new double[orbit.length];
-        for (int r = 0; r < out.length; r++) {
-            out[r] = -loss * orbit[r] * traced[r];
+        if (loss != 0) {
+            double[] traced = values;
+            for (int j = s + k - 1; j >= s; j--) {
+                traced = traceValues(sets, j, traced);
+            }
+            for (int r = 0; r < out.length; r++) {
+                out[r] = -loss * orbit[r] * traced[r];
+            }
         }
         for (int n = 1; n < factors.length; n++) {
             if (factors[n] != 0) {
@@ -117,7 +122,8 @@ final class LevelOperator {
     private void sweep(int n, boolean forward, double[] in, double[] out) {
         Sweep sweep = new Sweep(n, forward, in, factors[n]);
         int blocks = (sweep.total + sweep.width - 1) / sweep.width;
-        Block[] slots = new Block[Math.min(BLOCKS, blocks)];
+        double bytes = 20.0 * sweep.width * (sweep.inScale.length + sweep.outScale.length);
+        Block[] slots = new Block[(int) Math.max(1, Math.min(Math.min(BLOCKS, blocks), BUFFERS / bytes))];
         for (int first = 0; first < blocks; first += slots.length) {
             int start = first;
             int used = Math.min(slots.length, blocks - start);

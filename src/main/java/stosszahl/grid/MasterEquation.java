@@ -55,7 +55,7 @@ public final class MasterEquation {
                 "the states of the master equation of N = " + n + " particles on " + cells + " cells",
                 n,
                 model.model().highestOrder(),
-                m -> bytes(model, m),
+                m -> size(model, m),
                 Memory.available(),
                 "N");
         Occupations occupations = new Occupations(cells, n);
@@ -70,8 +70,8 @@ public final class MasterEquation {
                 model, n, occupations, SparseMatrix.stack(rows.length, rows).transpose());
     }
 
-    /** A guess from above for the matrix and its transpose; a state reaches at most every result of each choice of colliding cells. */
-    private static double bytes(GridModel model, int particles) {
+    /** A guess from above for the rows, the matrix and its transpose; a state reaches at most every result of each choice of colliding cells. */
+    private static Memory.Size size(GridModel model, int particles) {
         double states = Occupations.count(model.grid().cells(), particles);
         double perState = 1;
         for (int order = 1; order <= model.model().highestOrder(); order++) {
@@ -84,7 +84,7 @@ public final class MasterEquation {
             }
         }
         double entries = states * Math.min(states, perState);
-        return entries > Integer.MAX_VALUE - 8 ? Double.POSITIVE_INFINITY : 24 * entries + 64 * states;
+        return new Memory.Size(36 * entries + 64 * states, entries);
     }
 
     private static double[] weights(GridModel model) {

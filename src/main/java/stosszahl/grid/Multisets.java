@@ -40,25 +40,24 @@ final class Multisets {
                 "multisets of up to " + maxSize + " of " + cells + " cells",
                 maxSize,
                 1,
-                s -> bytes(cells, s),
+                s -> size(cells, s),
                 budget,
                 "s");
         return new Multisets(cells, maxSize);
     }
 
-    /** Raise tables below the top, orbit sizes, and six vectors over all sizes; infinite where Java's arrays end. */
-    private static double bytes(int cells, int maxSize) {
-        double sum = 0;
+    /** Binomials, raise tables below the top, orbit sizes, and six vectors over all sizes. */
+    static Memory.Size size(int cells, int maxSize) {
+        double sum = 8.0 * (cells + maxSize + 1.0) * (maxSize + 2.0);
+        double longest = 0;
         double count = 1;
-        for (int s = 1; s <= maxSize; s++) {
+        for (int s = 1; s <= maxSize && sum < Double.MAX_VALUE; s++) {
             double raised = count * cells;
             count = count * (cells + s - 1) / s;
             sum += 4 * raised + 7 * 8 * count;
-            if (raised > Integer.MAX_VALUE - 8 || count > Integer.MAX_VALUE - 8) {
-                return Double.POSITIVE_INFINITY;
-            }
+            longest = Math.max(longest, Math.max(raised, count));
         }
-        return sum;
+        return new Memory.Size(sum, longest);
     }
 
     int cells() {

@@ -1,5 +1,6 @@
 package stosszahl.hierarchy;
 
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -135,6 +136,26 @@ public final class Majorant {
     public double logBound(int s, double t, int n) {
         Scaled c = scaled(s, t, n);
         return Math.log(c.mantissa) + c.exponent * Math.log(2);
+    }
+
+    /**
+     * The lowest order whose {@link #bound(int, double, int)} is within a tolerance: the depth to ask of a Duhamel series. Cost: about {@code n^3 m^2 / 6} multiplications.
+     *
+     * @param s the level, {@code s >= 1}
+     * @param t the time, {@code t >= 0}
+     * @param tolerance the remainder allowed, positive
+     * @param most the highest order to try, {@code >= 0}
+     * @return the order; empty if none up to {@code most} will do, as beyond the time up to which the bounds tend to 0
+     * @throws IllegalArgumentException if an argument or a number {@code a_k}, {@code b_0} is out of its range
+     */
+    public OptionalInt order(int s, double t, double tolerance, int most) {
+        Checks.positive("tolerance", tolerance);
+        for (int n = 0; n <= Checks.atLeast(0, "highest order", most); n++) {
+            if (bound(s, t, n) <= tolerance) {
+                return OptionalInt.of(n);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** A non-negative number {@code mantissa 2^exponent}. */

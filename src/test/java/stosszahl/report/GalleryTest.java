@@ -37,8 +37,12 @@ class GalleryTest {
         assertThat(small.length()).isLessThan(page.length() / 2);
         String whole = small;
         for (Map.Entry<String, String> file : files.entrySet()) {
-            whole = whole.replace("<link rel=\"stylesheet\" href=\"../" + file.getKey() + "\">", "<style>" + file.getValue() + "</style>")
-                    .replace("<script src=\"../" + file.getKey() + "\"></script>", "<script>" + file.getValue() + "</script>");
+            whole = whole.replace(
+                            "<link rel=\"stylesheet\" href=\"../" + file.getKey() + "\">",
+                            "<style>" + file.getValue() + "</style>")
+                    .replace(
+                            "<script src=\"../" + file.getKey() + "\"></script>",
+                            "<script>" + file.getValue() + "</script>");
         }
         assertThat(whole).isEqualTo(page);
     }
@@ -63,7 +67,13 @@ class GalleryTest {
         ModelDescription kac = ModelCatalogue.load("kac");
         Study study = Verification.run(
                 kac,
-                new Settings(Settings.defaultParticles(kac.model().highestOrder()), OptionalDouble.empty(), 1, 200, 2, OptionalInt.empty()),
+                new Settings(
+                        Settings.defaultParticles(kac.model().highestOrder()),
+                        OptionalDouble.empty(),
+                        1,
+                        200,
+                        2,
+                        OptionalInt.empty()),
                 Progress.SILENT);
         assertThat(ReportComparison.of(shipped, JsonReport.tree(study), 1e-5)).isEmpty();
         ObjectNode other = JsonReport.tree(study);
