@@ -24,7 +24,10 @@ class HelpTest extends CommandTest {
     void theCompletionScriptKnowsEveryCommandAndItsOptions() {
         Outcome outcome = run("completion");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).startsWith("#!/usr/bin/env bash").contains("complete -F").contains("--replicas");
+        assertThat(outcome.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F")
+                .contains("--replicas");
         assertThat(outcome.out()).contains(Stosszahl.commands().getSubcommands().keySet());
     }
 }

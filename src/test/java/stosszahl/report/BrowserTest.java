@@ -70,7 +70,8 @@ class BrowserTest {
 
     private static Optional<String> chromium() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(d -> Stream.of("chromium", "chromium-browser", "google-chrome").map(n -> Path.of(d, n)))
+                .flatMap(d -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(n -> Path.of(d, n)))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
@@ -79,7 +80,8 @@ class BrowserTest {
     private JsonNode visit(String page) throws IOException, InterruptedException {
         Optional<String> browser = chromium();
         Assumptions.assumeTrue(
-                browser.isPresent(), "no Chromium on the PATH, so no browser opens the report; apt-get install chromium");
+                browser.isPresent(),
+                "no Chromium on the PATH, so no browser opens the report; apt-get install chromium");
         Path file = Files.writeString(
                 directory.resolve("report.html"),
                 page.replaceFirst("<head>", "<head>" + java.util.regex.Matcher.quoteReplacement(WATCH))
@@ -117,11 +119,17 @@ class BrowserTest {
     void aReaderFoldsATablePointsAtAPlotAndSwitchesTheThemeWithoutANetwork() throws Exception {
         JsonNode seen = visit(HtmlReport.withDefaults().page(SampleStudy.realistic()));
         assertThat(seen.path("folds").asBoolean()).as("a table folds").isTrue();
-        assertThat(seen.path("hovers").asBoolean()).as("a plot answers the mouse").isTrue();
+        assertThat(seen.path("hovers").asBoolean())
+                .as("a plot answers the mouse")
+                .isTrue();
         assertThat(seen.path("themes").asBoolean()).as("the theme changes").isTrue();
         assertThat(seen.path("formulas").asInt()).as("formulas are typeset").isPositive();
-        assertThat(seen.path("errors").size()).as("errors: %s", seen.path("errors")).isZero();
-        assertThat(seen.path("requests").size()).as("requests: %s", seen.path("requests")).isZero();
+        assertThat(seen.path("errors").size())
+                .as("errors: %s", seen.path("errors"))
+                .isZero();
+        assertThat(seen.path("requests").size())
+                .as("requests: %s", seen.path("requests"))
+                .isZero();
     }
 
     @Test

@@ -36,8 +36,12 @@ class GalleryTest {
         assertThat(small.length()).isLessThan(page.length() / 2);
         String whole = small;
         for (Map.Entry<String, String> file : files.entrySet()) {
-            whole = whole.replace("<link rel=\"stylesheet\" href=\"../" + file.getKey() + "\">", "<style>" + file.getValue() + "</style>")
-                    .replace("<script src=\"../" + file.getKey() + "\"></script>", "<script>" + file.getValue() + "</script>");
+            whole = whole.replace(
+                            "<link rel=\"stylesheet\" href=\"../" + file.getKey() + "\">",
+                            "<style>" + file.getValue() + "</style>")
+                    .replace(
+                            "<script src=\"../" + file.getKey() + "\"></script>",
+                            "<script>" + file.getValue() + "</script>");
         }
         assertThat(whole).isEqualTo(page);
     }
