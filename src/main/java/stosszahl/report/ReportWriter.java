@@ -29,6 +29,9 @@ public final class ReportWriter {
     private static final List<String> ENTRIES =
             List.of("csv", "figures", "tables.tex", "report.md", "report.json", "report.html");
 
+    /** Entries that a report may lack. */
+    private static final List<String> OPTIONAL = List.of("figures", "tables.tex");
+
     /** The text of a file, made when it is written. */
     interface Content {
         String text() throws IOException;
@@ -104,8 +107,8 @@ public final class ReportWriter {
                     move(target.resolve(entry), old.resolve(entry));
                     removed.push(entry);
                 }
-                // A study without figures has no such directory; everything else is always there.
-                if (!entry.equals("figures") || Files.exists(fresh.resolve(entry))) {
+                // A study without figures has no such directory; what every report has must be there.
+                if (!OPTIONAL.contains(entry) || Files.exists(fresh.resolve(entry))) {
                     move(fresh.resolve(entry), target.resolve(entry));
                     added.push(entry);
                 }
