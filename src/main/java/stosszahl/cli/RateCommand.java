@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
         },
         footer = {
             "",
-            "Examples: stosszahl rate kac --until 1 --order 1 --tolerance 0.01",
-            "          stosszahl rate kac --until 1 --order 1 --N 10,1000,1e6"
+            "Example: stosszahl rate kac --until 1 --order 1 --tolerance 0.01",
+            "         stosszahl rate kac --until 1 --order 1 --N 10,1000,1e6"
         })
 final class RateCommand implements Callable<Integer> {
     @Spec

@@ -19,6 +19,9 @@ import stosszahl.verify.Study;
  */
 public final class Gallery {
     /** A style sheet or a script without attributes; what is as long as this is KaTeX and uPlot. */
+    /** The figure that a reader sees first, kept beside the page for others to show. */
+    private static final String KEY_FIGURE = "error-against-N";
+
     private static final Pattern BLOCK = Pattern.compile("(?s)<(style|script)>(.*?)</\\1>");
 
     private static final int LARGE = 50_000;
@@ -49,6 +52,10 @@ public final class Gallery {
             files.put(
                     each.getKey() + "/report.html",
                     shared(HtmlReport.withDefaults().page(each.getValue()), files));
+            each.getValue().sections().stream()
+                    .flatMap(section -> section.figures().stream())
+                    .filter(figure -> figure.name().equals(KEY_FIGURE))
+                    .forEach(figure -> files.put(each.getKey() + "/" + KEY_FIGURE + ".svg", SvgFigure.text(figure)));
         }
         files.put("report.schema.json", schema());
         files.put("index.html", index(studies));

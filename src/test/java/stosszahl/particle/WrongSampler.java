@@ -32,11 +32,11 @@ enum WrongSampler {
             return path(model, v, v.length - 1, rng, new UniformRotations(v.length, rng));
         }
     },
-    /** The density of the angle is 1 + 0.1 cos 4 theta. */
+    /** The density of the angle is 1 + 0.3 cos 4 theta. */
     ANGLES_OFF {
         @Override
         JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-            return JumpProcess.fresh(KacModel.of("off", Gases.OFF.collisions(), model.start()), v, rng);
+            return JumpProcess.fresh(KacModel.of("off", Gases.kacOff(0.3).collisions(), model.start()), v, rng);
         }
     },
     /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */

@@ -304,7 +304,7 @@ final class PlantedFaults {
 
     private static List<Estimate> right(
             KacModel model, ParticleNumber n, List<Observable> o, long seed, double... times) {
-        return Ensemble.of(model, n, 2000, seed).run(o, times).estimates();
+        return Ensemble.of(model, n, 10_000, seed).run(o, times).estimates();
     }
 
     private static Estimate changed(Estimate e, double time, double mean, double error) {
