@@ -8,12 +8,12 @@ cd "$here"
 mkdir -p target/bench
 gcc -O3 -march=native -o target/bench/kac src/bench/kac.c -lm
 numbers=$(for n in "$@"; do printf '%.0f\n' "$n"; done | paste -sd,)
-mvn -q -o -Pbench -DskipTests verify -Djmh.args="CollisionBenchmark -p law=kac -p particles=$numbers -rf csv -rff target/bench/java.csv"
+mvn -q -Pbench -DskipTests verify -Djmh.args="CollisionBenchmark -p law=kac -p particles=$numbers -rf csv -rff target/bench/java.csv"
 printf '%10s %10s %10s %10s %12s %12s\n' N plain tuned java plain/java tuned/java
 for n in $(echo "$numbers" | tr , ' '); do
     target/bench/kac "$n" 2e7 9 > target/bench/c.txt
     median() { grep "^$1" target/bench/c.txt | cut -d' ' -f2 | sort -g | sed -n 5p; }
-    java=$(awk -F, -v n="$n" 'NR == 1 { for (i = 1; i <= NF; i++) { gsub(/"/, "", $i); if ($i == "Score") s = i; if ($i ~ /particles/) p = i } } NR > 1 && $p == n { print $s }' target/bench/java.csv)
+    java=$(tr -d '\r' < target/bench/java.csv | awk -F, -v n="$n" 'NR == 1 { for (i = 1; i <= NF; i++) { gsub(/"/, "", $i); if ($i == "Score") s = i; if ($i ~ /particles/) p = i } } NR > 1 && $p == n { print $s }')
     printf '%10s %10s %10s %10.2f %12.2f %12.2f\n' "$n" "$(median plain)" "$(median tuned)" "$java" \
         "$(echo "$(median plain) $java" | awk '{ print $1 / $2 }')" "$(echo "$(median tuned) $java" | awk '{ print $1 / $2 }')"
 done
