@@ -6,7 +6,7 @@ import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 
 /**
- * The pure-jump process {@code (S_t)} on levels that goes from {@code s} to {@code s + k} at rate {@code Lambda_k(s) = sum_n w_N(s;k,n) C(s,n)}, MATH.md section 9: how many particles the
+ * The pure-jump process {@code (S_t)} on levels that goes from {@code s} to {@code s + k} at rate {@code Lambda_k(s) = sum_n w_N(s;k,n) C(s,n)}: how many particles the
  * history of {@code s} of them involves. Up to level {@code S} it is a triangular system, solved by uniformisation; what jumps above {@code S} is absorbed there.
  */
 final class LevelChain {

@@ -11,7 +11,7 @@ import stosszahl.hierarchy.Upward;
  * {@code f^{(s)} = sum_j p_j f_j(t)^{(x)s}} the products (or mixtures of products) of solutions of (1.1). The paper gives no rate. Every result is rounded up ({@link Upward}): never below the exact
  * value of the formula.
  *
- * <p><b>Theorem</b> ({@link #feynmanKac}; MATH.md, section 9). {@code e_s(t) <= E_s[e_{S_t}(0)] + int_0^t E_s[delta_N(S_u)] du} with {@link JumpGenerator}'s process and {@code delta_N}.
+ * <p><b>Theorem</b> ({@link #feynmanKac}). {@code e_s(t) <= E_s[e_{S_t}(0)] + int_0^t E_s[delta_N(S_u)] du} with {@link JumpGenerator}'s process and {@code delta_N}.
  * <i>Proof.</i> {@code C^N} and {@code C^inf} are bounded on each level, so {@code D^{(s)} = f_N^{(s)} - f^{(s)}} is {@code C^1} into {@code L^1} and
  * {@code D' = C^N D + (C^N - C^inf) f} for {@code s <= N}. Both sequences are consistent, {@code Tr_k D^{(s+k)} = D^{(s)}}: here {@code int f = 1} and the symmetry of {@code f_N} enter. So
  * the loss is {@code -lambda(s) D^{(s)}}; the gains, averaged push-forwards, do not increase {@code L^1} norms, whatever the law (no hypothesis H1 or H2; the norm is that of total variation where a law makes measures of densities). Hence {@code e_s(t) <= e^{-lambda t} e_s(0) + int_0^t
@@ -19,7 +19,7 @@ import stosszahl.hierarchy.Upward;
  * the formula of Feynman and Kac since the rates are bounded, {@code lambda <= N}; at the edge {@code s + k > N} they vanish, and what the limit still does there is in {@code delta_N}. On a hitting
  * time of high levels the process may be stopped at the price {@code e <= 2}, which needs {@code f_N >= 0}.
  *
- * <p><b>Sharper</b> ({@link #coupled}; beyond MATH.md). {@code e_s(t) <= 2 (1 - E_s[exp(-int_0^t Q_N(S'_u) du)])} for {@code f_N(0) = f_0^{(x)N}}, where {@code S'} jumps from {@code s} to
+ * <p><b>Sharper</b> ({@link #coupled}). {@code e_s(t) <= 2 (1 - E_s[exp(-int_0^t Q_N(S'_u) du)])} for {@code f_N(0) = f_0^{(x)N}}, where {@code S'} jumps from {@code s} to
  * {@code s + k} at rate {@code s w_N(s;k,1)}. <i>Proof.</i> Let {@code h} solve {@code h' = sum_k w_N(s;k,1) sum_i G_i h^{(s+k)} - alpha s h}, {@code h(0) = min(f_N^{(.)}(0), f^{(.)}(0))}, with {@code G_i} the
  * gains with one of the {@code s}. All gains of {@code h} are gains of {@code f_N} and, for {@code w_N(s;k,1) <= beta_{k+1}(k+1)}, of {@code f}; neither loses faster, for
  * {@code lambda(s) <= alpha s}. So {@code 0 <= h <= f_N} and {@code h <= f}, and {@code e_s <= 2 (1 - p_s)} with the mass {@code p_s} of {@code h^{(s)}}, which obeys {@code p' = sum_k s w_N(s;k,1) p_{s+k} - alpha s p}: the
@@ -156,7 +156,7 @@ public final class ConvergenceRate {
     }
 
     /**
-     * The bound {@code E_s[e_{S_t}(0)] + int_0^t E_s[delta_N(S_u)] du} of MATH.md, section 9, for data without initial defect.
+     * The bound {@code E_s[e_{S_t}(0)] + int_0^t E_s[delta_N(S_u)] du} of the theorem above, for data without initial defect.
      *
      * @param s the order of the marginal
      * @param t the time {@code t >= 0}
@@ -216,7 +216,7 @@ public final class ConvergenceRate {
     }
 
     /**
-     * The looser closed form {@code (2 q_N + gamma/(N-1)) F_s(t)} that uses {@code delta_N} as MATH.md, section 9, has it: {@code 3 (e^{2t}-1)^2/(N-1)} for binary collisions and {@code s = 1}.
+     * The looser closed form {@code (2 q_N + gamma/(N-1)) F_s(t)} that bounds the excess and the recollisions apart: {@code 3 (e^{2t}-1)^2/(N-1)} for binary collisions and {@code s = 1}.
      *
      * @param s the order of the marginal
      * @param t the time {@code t >= 0}

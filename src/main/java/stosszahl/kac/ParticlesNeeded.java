@@ -8,7 +8,7 @@ import java.util.function.LongToDoubleFunction;
  * The inverse of {@link ConvergenceRate}: how many particles make the {@code s}-th marginal as close to the limit as asked, at every time up to {@code t}.
  *
  * @param particles the least {@code N} at which the best bound is at most the tolerance: that many particles are proved to be enough, and so are more
- * @param sectionNine the same by the closed form of MATH.md, section 9
+ * @param sectionNine the same by the looser closed form that bounds the excess and the recollisions apart
  * @param bound the bound at {@code particles}
  */
 public record ParticlesNeeded(long particles, long sectionNine, double bound) {

@@ -18,7 +18,7 @@ import stosszahl.polynomial.MultiIndex;
 
 /**
  * The densities {@code f_N^{(1)}(t,v)} and {@code f_N^{(2)}(t,v,w)} as Hermite series: with the Gaussian {@code G} of variance {@code theta} per axis and the monic Hermite polynomials
- * {@code He_a} orthogonal for it, {@code f = G sum_a c_a He_a / (a! theta^{|a|})}, {@code c_a(t) = E[He_a(v)]}, cut off at a degree {@code p}. Beyond the paper; MATH.md section 7.
+ * {@code He_a} orthogonal for it, {@code f = G sum_a c_a He_a / (a! theta^{|a|})}, {@code c_a(t) = E[He_a(v)]}, cut off at a degree {@code p}. Beyond the paper.
  *
  * <p>Under H1 an isometry maps Hermite polynomials as it maps monomials, so the {@code c_a} obey the moment hierarchy with the same matrices; with
  * {@code theta = E|v|^2/d} those of degree 2 and more decay, and long times lose no digits.

@@ -24,7 +24,7 @@ import stosszahl.observable.Observable;
  * <p>Collisions are linear maps, so {@code y_A(t) = E[prod_i v_i^{a_i}]}, {@code A = {a_1, .., a_j}}, obeys
  * {@code y' = G_N y} with {@code (G_N y)_A = sum_K sum_{J, |J| = n <= K} beta_K N C(N-j, K-n)/C(N, K) (E_b[(T^w V)^{a_J}] - V^{a_J})}, averaged over the permutations of
  * the {@code K} particles: the BBGKY hierarchy (2.22) tested against monomials, without truncation. In the limit only {@code n = 1} remains, at rate {@code beta_K K},
- * (2.26). It needs none of H1, H2 and H3. Beyond the paper; MATH.md section 7. Times are dimensionless: the system collides at rate {@code N}.
+ * (2.26). It needs none of H1, H2 and H3. Beyond the paper. Times are dimensionless: the system collides at rate {@code N}.
  *
  * <p>Values are accurate to {@code 1e-12} of the largest moment of the same degree, each measured in the moment of the standard Gaussian, for every time of
  * a system that relaxes.

@@ -14,7 +14,7 @@ import stosszahl.polynomial.MultiIndex;
 
 /**
  * The eigenvalues of the generator {@code L_N = N (P_N - id)}, (4.7), on symmetric homogeneous polynomials of degree {@code p} of {@code N} velocities, and those of
- * the Boltzmann hierarchy. Beyond the paper; MATH.md section 7.
+ * the Boltzmann hierarchy. Beyond the paper.
  *
  * <p>They are the eigenvalues of the matrix on the moments of degree {@code p} with at most {@code N} parts. In the limit the number of parts can only grow, so the
  * matrix is block triangular and the eigenvalues are sums of those of the linearised Boltzmann operator.

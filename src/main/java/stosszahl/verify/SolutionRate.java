@@ -14,7 +14,7 @@ import stosszahl.kac.JumpGenerator;
 import stosszahl.kac.ParticleNumber;
 
 /**
- * The rate of MATH.md, section 9, tightened by what one finite model's solution is: bounds for {@code e_s(t) = ||f_N^{(s)}(t) - f(t)^{(x)s}||_1} from
+ * The rate of {@link stosszahl.kac.ConvergenceRate}, tightened by what one finite model's solution is: bounds for {@code e_s(t) = ||f_N^{(s)}(t) - f(t)^{(x)s}||_1} from
  *
  * <pre>{@code y_s' = sum_{k,n} w_N(s;k,n) C(s,n) [(1 - eta_{k+n}) y_{s+k} + eta_{k+n} y_{s-n} - y_s] + delta_N(s, t),   y_0 = 0,   y_s <= 2,}</pre>
  *
@@ -29,7 +29,7 @@ final class SolutionRate {
 
     /** A version of the bound: what stands for {@code delta_N(s,t)}, and whether collisions forget. */
     enum Version {
-        /** {@code delta_N(s)}, for every density: the bound of MATH.md, section 9. */
+        /** {@code delta_N(s)}, for every density. */
         DENSITY(0),
         /** {@code sum |w_N - w_inf| s c_{k+1,1}(t) + sum_{n>=2} w_N C(s,n) c_{k+n,n}(t)}. */
         COLLISION_NORMS(1),

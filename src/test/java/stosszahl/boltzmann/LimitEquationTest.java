@@ -67,7 +67,7 @@ class LimitEquationTest {
     }
 
     /**
-     * Kac's caricature with uniform angle has the solution of Bobylev, Krook and Wu, {@code a(t) = a e^{-t/4}} (MATH.md, section 11). On {@code [-6, 6]}, where the law at time 0 has
+     * Kac's caricature with uniform angle has the solution of Bobylev, Krook and Wu, {@code a(t) = a e^{-t/4}}. On {@code [-6, 6]}, where the law at time 0 has
      * {@code 1e-11} of its mass outside, the grid converges to it at second order, and so does the energy, which grows on every grid.
      */
     @Test

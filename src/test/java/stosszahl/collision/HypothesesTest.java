@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which hypotheses hold for which law of Section 3, in dimensions 1, 2, 3 and to order 5; and what it takes to break them. */
 class HypothesesTest {
-    /** H1, H2, H3, energy, momentum, as MATH.md and Section 3 have them; the game with pairs that conserve neither. */
+    /** H1, H2, H3, energy, momentum, as Section 3 has them; the game with pairs that conserve neither. */
     private static final Map<String, String> EXPECTED = new TreeMap<>(Map.of(
             "order-one", "+++" + "+-",
             "binary", "+++" + "++",

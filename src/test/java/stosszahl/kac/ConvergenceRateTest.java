@@ -16,7 +16,7 @@ import stosszahl.initial.BobylevKrookWu;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel.WeightedLaw;
 
-/** MATH.md section 9: exact generator, proved bounds, and the number of particles. */
+/** The rate: exact generator, proved bounds, and the number of particles. */
 class ConvergenceRateTest {
     private static final InitialLaw INITIAL = InitialLaw.product(BobylevKrookWu.of(1, BigFraction.of(3, 5)));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stosszahl.kac.KacModel;
 import stosszahl.observable.Observable;
 
-/** {@code E_N = E_0 + E_1/N + E_2/N^2 + ..}: MATH.md section 7. */
+/** {@code E_N = E_0 + E_1/N + E_2/N^2 + ..}, by expanding the rates. */
 class ExpansionTest {
     record Case(KacModel model, String observable, double t) {
         MomentSystem system() {
