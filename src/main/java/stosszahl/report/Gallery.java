@@ -19,6 +19,8 @@ import stosszahl.verify.Study;
  */
 public final class Gallery {
     /** A style sheet or a script without attributes; what is as long as this is KaTeX and uPlot. */
+    private static final Pattern POLICY = Pattern.compile("<meta http-equiv=\"Content-Security-Policy\"[^>]*>\\R?");
+
     /** The figure that a reader sees first, kept beside the page for others to show. */
     private static final String KEY_FIGURE = "error-against-N";
 
@@ -87,7 +89,8 @@ public final class Gallery {
             }
             block.appendReplacement(result, Matcher.quoteReplacement(link));
         }
-        return block.appendTail(result).toString();
+        // The policy of a page that stands alone forbids everything from outside, its own files beside it included.
+        return POLICY.matcher(block.appendTail(result)).replaceFirst("");
     }
 
     private static String index(Map<String, Study> studies) {
