@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.collision.BinaryCollision;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.KacRotation;
@@ -44,35 +45,42 @@ public class CollisionBenchmark {
     @Param({"1000", "100000", "1000000", "10000000"})
     public int particles;
 
-    /** The law. */
+    /** The law, or the built-in model whose laws are mixed. */
     @Param({"kac", "binary-3d", "symmetric-3", "symmetric-5"})
     public String law;
 
     private double[] v = new double[0];
     private Scattering scattering = (velocities, events) -> {};
 
-    private static CollisionLaw law(String name) {
+    private static List<KacModel.WeightedLaw> laws(String name) {
         return switch (name) {
-            case "kac" -> KacRotation.of(SphereKernel.uniform(2));
-            case "binary-3d" -> BinaryCollision.uniform(3);
-            case "symmetric-3" -> SymmetricCollision.uniform(3, 1);
-            case "symmetric-5" -> SymmetricCollision.uniform(5, 1);
-            default -> throw new IllegalArgumentException(name);
+            case "kac" -> one(KacRotation.of(SphereKernel.uniform(2)));
+            case "binary-3d" -> one(BinaryCollision.uniform(3));
+            case "symmetric-3" -> one(SymmetricCollision.uniform(3, 1));
+            case "symmetric-4" -> one(SymmetricCollision.uniform(4, 1));
+            case "symmetric-5" -> one(SymmetricCollision.uniform(5, 1));
+            case "symmetric-3-3d" -> one(SymmetricCollision.uniform(3, 3));
+            default -> ModelCatalogue.load(name).model().collisions();
         };
+    }
+
+    private static List<KacModel.WeightedLaw> one(CollisionLaw law) {
+        return List.of(new KacModel.WeightedLaw(BigFraction.ONE, law));
     }
 
     /** Draws the velocities. */
     @Setup
     public void start() {
-        CollisionLaw chosen = law(law);
+        List<KacModel.WeightedLaw> collisions = laws(law);
+        int d = collisions.get(0).law().dimension();
         KacModel model = KacModel.of(
                 law,
-                List.of(new KacModel.WeightedLaw(BigFraction.ONE, chosen)),
-                InitialLaw.product(Gaussian.centred(Collections.nCopies(chosen.dimension(), BigFraction.ONE))));
+                collisions,
+                InitialLaw.product(Gaussian.centred(Collections.nCopies(d, BigFraction.ONE))));
         Xoroshiro rng = Xoroshiro.seeded(1);
-        v = new double[particles * chosen.dimension()];
+        v = new double[particles * d];
         model.start().sample(rng, particles, v);
-        scattering = JumpProcess.scattering(model, particles, rng);
+        scattering = new BatchedCollisions(model, particles, rng);
     }
 
     /**

@@ -12,10 +12,17 @@ import stosszahl.polynomial.MultiIndex;
 public final class BoxKernel implements CollisionKernel {
     private final List<BigFraction> lower;
     private final List<BigFraction> upper;
+    private final double[] least;
+    private final double[] width;
 
     private BoxKernel(List<BigFraction> lower, List<BigFraction> upper) {
         this.lower = List.copyOf(lower);
         this.upper = List.copyOf(upper);
+        this.least = lower.stream().mapToDouble(BigFraction::doubleValue).toArray();
+        this.width = new double[least.length];
+        for (int i = 0; i < width.length; i++) {
+            width[i] = upper.get(i).doubleValue() - least[i];
+        }
     }
 
     /**
@@ -54,8 +61,7 @@ public final class BoxKernel implements CollisionKernel {
     @Override
     public void sample(UniformRandomProvider rng, double[] angle) {
         for (int i = 0; i < angle.length; i++) {
-            double low = lower.get(i).doubleValue();
-            angle[i] = low + (upper.get(i).doubleValue() - low) * rng.nextDouble();
+            angle[i] = least[i] + width[i] * rng.nextDouble();
         }
     }
 

@@ -69,13 +69,22 @@ public final class CircleKernel implements CollisionKernel {
         return 2;
     }
 
-    /**
-     * Rejection below 1.01 times the largest of {@code 2^14} values of the density.
-     *
-     * @throws IllegalStateException if the density exceeds that, so that no wrong law is ever sampled
-     */
+    /** Cosine and sine of {@link #sampleAngle}. */
     @Override
     public void sample(UniformRandomProvider rng, double[] angle) {
+        double theta = sampleAngle(rng);
+        angle[0] = Math.cos(theta);
+        angle[1] = Math.sin(theta);
+    }
+
+    /**
+     * Draws {@code theta}, by rejection below 1.01 times the largest of {@code 2^14} values of the density.
+     *
+     * @param rng the source of randomness
+     * @return the angle, {@code -pi <= theta < pi}
+     * @throws IllegalStateException if the density exceeds that, so that no wrong law is ever sampled
+     */
+    public double sampleAngle(UniformRandomProvider rng) {
         while (true) {
             double theta = Math.PI * (2 * rng.nextDouble() - 1);
             double value = density.applyAsDouble(theta);
@@ -91,9 +100,7 @@ public final class CircleKernel implements CollisionKernel {
                         SCAN));
             }
             if (1.01 * ceiling * rng.nextDouble() < value) {
-                angle[0] = Math.cos(theta);
-                angle[1] = Math.sin(theta);
-                return;
+                return theta;
             }
         }
     }

@@ -72,6 +72,15 @@ public final class NonSymmetricTernary implements CollisionLaw {
         return kernel;
     }
 
+    /**
+     * Is {@code T^w} the reflection that the paper means.
+     *
+     * @return false for the formula as it is printed
+     */
+    public boolean reflection() {
+        return strength < 0;
+    }
+
     @Override
     public void transform(double[] angle, double[] v, double[] out) {
         double numerator = 0;

@@ -50,13 +50,12 @@ public final class SphereKernel implements CollisionKernel {
     /** Normalised Gaussians; {@code q = 2} by rejection from the square, which needs no logarithm. */
     @Override
     public void sample(UniformRandomProvider rng, double[] angle) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
         double square;
         do {
             square = 0;
             for (int i = 0; i < q; i++) {
-                double x = q == 2
-                        ? 2 * rng.nextDouble() - 1
-                        : ZigguratSampler.NormalizedGaussian.of(rng).sample();
+                double x = q == 2 ? 2 * rng.nextDouble() - 1 : normal.sample();
                 angle[i] = x;
                 square += x * x;
             }

@@ -1,86 +1,78 @@
 package stosszahl.particle;
 
-import org.apache.commons.rng.UniformRandomProvider;
-
 /**
- * Uniform ordered tuples of distinct particles, elements of {@code I(K)}, (1.7).
+ * Uniform ordered tuples of distinct particles, elements of {@code I(K)}, (1.7), a batch at a time and place by place: {@code chosen[m][e]} is the {@code m}-th particle of tuple {@code e}.
  *
  * <p>The {@code m}-th particle is the {@code x}-th of those not yet chosen, {@code x} uniform on {@code N - m} values, found by stepping over the chosen
- * ones in increasing order: {@code O(K^2)}, no rejection of tuples, no unpredictable branch, so {@code N = K} costs no more than {@code N = 10^8}. Half of a 64-bit number makes an {@code x}: with {@code y}
- * uniform on 32 bits, {@code y n = x 2^32 + r}; for {@code r >= 2^32 mod n} the {@code x} is exactly uniform on {@code n} values, otherwise it is drawn again. Source: D. Lemire, ACM TOMACS 29(1), 2019.
+ * ones in increasing order: {@code O(K^2)}, no rejection of tuples, no unpredictable branch, in loops over the batch that the compiler vectorises; {@code N = K} costs no more than {@code N = 10^8}.
+ * A 64-bit number makes two {@code x}, {@link Xoroshiro#below}.
+ *
+ * <p>The first {@code k} particles of a tuple are a uniform tuple of {@code I(k)}.
  */
 final class DistinctTuples {
-    private static final long LOW = 0xffffffffL;
-
     private final int particles;
-    private final UniformRandomProvider rng;
-    private final int[] sorted;
-    private final long[] threshold;
-    private long[] bits = new long[64];
+    private final Xoroshiro rng;
+    /** Where the second half of a number goes that no particle needs. */
+    private final int[] spare;
 
-    /** Tuples of at most {@code longest <= particles} of the particles {@code 0 .. particles - 1}. */
-    DistinctTuples(int particles, int longest, UniformRandomProvider rng) {
+    /** For each tuple the particles chosen so far in increasing order. */
+    private final int[][] sorted;
+
+    /** At most {@code batch} tuples at a time of at most {@code longest <= particles} of the particles {@code 0 .. particles - 1}. */
+    DistinctTuples(int particles, int longest, int batch, Xoroshiro rng) {
         this.particles = particles;
         this.rng = rng;
-        this.sorted = new int[longest];
-        this.threshold = new long[longest];
-        for (int m = 0; m < longest; m++) {
-            threshold[m] = (1L << 32) % (particles - m);
-        }
+        this.spare = new int[batch];
+        this.sorted = new int[Math.max(0, longest - 1)][batch];
     }
 
-    /** Writes a tuple into {@code chosen[0 .. order - 1]}. */
-    void draw(int order, int[] chosen) {
-        draw(order, chosen, 0, 1, order, 1);
-    }
-
-    /** Writes tuples into {@code chosen[stride e + m]}, {@code from <= e < to}, {@code m < order}, each number times {@code scale}. */
-    void draw(int order, int[] chosen, int from, int to, int stride, int scale) {
-        int words = (order + 1) / 2;
-        int all = words * (to - from);
-        if (bits.length < all) {
-            bits = new long[all];
+    /** Writes {@code size} tuples of {@code order} particles into the first rows of {@code chosen}, each number times {@code scale}. */
+    void draw(int order, int[][] chosen, int size, int scale) {
+        for (int m = 0; m < order; m++) {
+            if (m % 2 == 0) {
+                boolean last = m + 1 == order;
+                rng.below(particles - m, chosen[m], last ? 1 : particles - m - 1, last ? spare : chosen[m + 1], size);
+            }
+            for (int p = 0; p < m; p++) {
+                stepOver(chosen[m], sorted[p], size);
+            }
+            if (m + 1 < order) {
+                insert(chosen[m], m, size);
+            }
         }
-        Xoroshiro.fill(rng, bits, all);
-        if (order == 2) {
-            pairs(chosen, from, to, stride, scale);
-            return;
-        }
-        for (int e = from; e < to; e++) {
+        if (scale > 1) {
             for (int m = 0; m < order; m++) {
-                long word = bits[(e - from) * words + m / 2];
-                int x = below(m % 2 == 0 ? word & LOW : word >>> 32, particles - m, threshold[m]);
-                for (int p = 0; p < m; p++) {
-                    // x >= sorted[p] steps over it; after the first that is larger no other is stepped over.
-                    x += 1 + ((x - sorted[p]) >> 31);
-                }
-                chosen[e * stride + m] = x * scale;
-                for (int p = 0; p < m; p++) {
-                    int lower = Math.min(sorted[p], x);
-                    x = Math.max(sorted[p], x);
-                    sorted[p] = lower;
-                }
-                sorted[m] = x;
+                multiply(chosen[m], scale, size);
             }
         }
     }
 
-    private void pairs(int[] chosen, int from, int to, int stride, int scale) {
-        for (int e = from; e < to; e++) {
-            long word = bits[e - from];
-            int i = below(word & LOW, particles, threshold[0]);
-            int j = below(word >>> 32, particles - 1, threshold[1]);
-            j += 1 + ((j - i) >> 31);
-            chosen[e * stride] = i * scale;
-            chosen[e * stride + 1] = j * scale;
+    /** Adds one where {@code x >= chosen}; after the first that is larger no other is stepped over, as they increase. */
+    private static void stepOver(int[] x, int[] chosen, int size) {
+        for (int e = 0; e < size; e++) {
+            x[e] += 1 + ((x[e] - chosen[e]) >> 31);
         }
     }
 
-    private int below(long y, long n, long threshold) {
-        long product = y * n;
-        while ((product & LOW) < threshold) {
-            product = (rng.nextLong() >>> 32) * n;
+    private void insert(int[] x, int count, int size) {
+        System.arraycopy(x, 0, sorted[count], 0, size);
+        for (int p = count; p > 0; p--) {
+            exchange(sorted[p - 1], sorted[p], size);
         }
-        return (int) (product >>> 32);
+    }
+
+    private static void exchange(int[] lower, int[] higher, int size) {
+        for (int e = 0; e < size; e++) {
+            int a = lower[e];
+            int b = higher[e];
+            lower[e] = Math.min(a, b);
+            higher[e] = Math.max(a, b);
+        }
+    }
+
+    private static void multiply(int[] x, int scale, int size) {
+        for (int e = 0; e < size; e++) {
+            x[e] *= scale;
+        }
     }
 }

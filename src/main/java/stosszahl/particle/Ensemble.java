@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
@@ -47,7 +46,7 @@ public final class Ensemble {
     /** How a replica begins: the seam at which tests plant samplers that are wrong. */
     @FunctionalInterface
     interface Start {
-        JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng);
+        JumpProcess start(KacModel model, double[] v, Xoroshiro rng);
     }
 
     private Ensemble(KacModel model, ParticleNumber particles, int replicas, long seed, Settings settings) {

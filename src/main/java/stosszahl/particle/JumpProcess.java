@@ -26,7 +26,7 @@ public final class JumpProcess {
     private final int dimension;
     private final double rate;
     private final Scattering scattering;
-    private final UniformRandomProvider rng;
+    private final Xoroshiro rng;
     private double time;
     private long collisions;
     // What is left of the advance under way: collisions drawn, the mean of those not yet drawn, and where it ends.
@@ -34,7 +34,7 @@ public final class JumpProcess {
     private double meanLeft;
     private double until;
 
-    JumpProcess(double[] v, int dimension, double rate, Scattering scattering, UniformRandomProvider rng) {
+    JumpProcess(double[] v, int dimension, double rate, Scattering scattering, Xoroshiro rng) {
         this.v = v;
         this.dimension = dimension;
         this.rate = rate;
@@ -47,31 +47,26 @@ public final class JumpProcess {
      *
      * @param model the model
      * @param particles the number of particles, finite and not less than the highest order of a collision
-     * @param rng the source of randomness for the initial velocities and all collisions
+     * @param rng the source of randomness: its next two numbers are the state of the generator xoroshiro128++ that makes the initial velocities and all collisions
      * @return the process
      * @throws IllegalArgumentException if {@code N} is infinite, less than the highest order, or too large for memory
      */
     public static JumpProcess start(KacModel model, ParticleNumber particles, UniformRandomProvider rng) {
-        return fresh(model, new double[size(model, particles, 1)], rng);
+        return fresh(model, new double[size(model, particles, 1)], Xoroshiro.from(rng));
     }
 
     /** As {@link #start}, in a given array, of {@code d N} numbers, which is overwritten. */
-    static JumpProcess fresh(KacModel model, double[] v, UniformRandomProvider rng) {
+    static JumpProcess fresh(KacModel model, double[] v, Xoroshiro rng) {
         int d = model.dimension();
         int n = v.length / d;
         model.start().sample(rng, n, v);
-        return new JumpProcess(v, d, n, scattering(model, n, rng), rng);
-    }
-
-    /** The fastest way to carry out the collisions of a model. */
-    static Scattering scattering(KacModel model, int n, UniformRandomProvider rng) {
-        return UniformRotations.suit(model) ? new UniformRotations(n, rng) : new BatchedCollisions(model, n, rng);
+        return new JumpProcess(v, d, n, new BatchedCollisions(model, n, rng), rng);
     }
 
     /** A path in the middle of an advance: what {@link #snapshot} said, velocities and generator as they were then. */
-    static JumpProcess resume(KacModel model, double[] v, UniformRandomProvider rng, Snapshot at) {
+    static JumpProcess resume(KacModel model, double[] v, Xoroshiro rng, Snapshot at) {
         int n = v.length / model.dimension();
-        JumpProcess path = new JumpProcess(v, model.dimension(), n, scattering(model, n, rng), rng);
+        JumpProcess path = new JumpProcess(v, model.dimension(), n, new BatchedCollisions(model, n, rng), rng);
         path.time = at.time();
         path.collisions = at.collisions();
         path.eventsLeft = at.eventsLeft();

@@ -22,16 +22,21 @@ final class OtherCollisions implements Collisions {
     public void prepare(int count) {}
 
     @Override
-    public void run(double[] v, int[] chosen, int stride, int from, int to) {
+    public void collide(double[] v, int[][] chosen, int e, int k) {
         int d = dimension;
-        for (int e = from; e < to; e++) {
-            for (int i = 0; i < order; i++) {
-                System.arraycopy(v, chosen[e * stride + i], w, i * d, d);
-            }
-            collider.collide(w);
-            for (int i = 0; i < order; i++) {
-                System.arraycopy(w, i * d, v, chosen[e * stride + i], d);
-            }
+        for (int i = 0; i < order; i++) {
+            System.arraycopy(v, chosen[i][e], w, i * d, d);
+        }
+        collider.collide(w);
+        for (int i = 0; i < order; i++) {
+            System.arraycopy(w, i * d, v, chosen[i][e], d);
+        }
+    }
+
+    @Override
+    public void run(double[] v, int[][] chosen, int size) {
+        for (int e = 0; e < size; e++) {
+            collide(v, chosen, e, e);
         }
     }
 }

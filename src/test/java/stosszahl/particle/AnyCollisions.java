@@ -7,14 +7,14 @@ import stosszahl.kac.KacModel;
 
 /**
  * Collisions of any model, the generator (1.11): each event picks a law with the probability that is its weight, an ordered tuple of distinct particles
- * uniformly and an angle, and replaces the velocities. The reference for every faster way.
+ * uniformly and an angle, and replaces the velocities, one event at a time. The reference for every faster way; it shares none of their code.
  */
 final class AnyCollisions implements Scattering {
     private final int dimension;
     private final int[] orders;
     private final double[] upTo;
     private final CollisionLaw.Collider[] colliders;
-    private final DistinctTuples tuples;
+    private final int particles;
     private final UniformRandomProvider rng;
     private final int[] chosen;
     private final double[][] workspaces;
@@ -30,7 +30,7 @@ final class AnyCollisions implements Scattering {
             upTo[l] = sum;
         }
         this.colliders = laws.stream().map(c -> c.law().collider(rng)).toArray(CollisionLaw.Collider[]::new);
-        this.tuples = new DistinctTuples(particles, model.highestOrder(), rng);
+        this.particles = particles;
         this.rng = rng;
         this.chosen = new int[model.highestOrder()];
         this.workspaces = new double[laws.size()][];
@@ -47,7 +47,7 @@ final class AnyCollisions implements Scattering {
             int l = law();
             int order = orders[l];
             double[] w = workspaces[l];
-            tuples.draw(order, chosen);
+            distinct(rng, particles, order, chosen);
             for (int i = 0; i < order; i++) {
                 for (int c = 0; c < d; c++) {
                     w[i * d + c] = v[chosen[i] * d + c];
@@ -59,6 +59,20 @@ final class AnyCollisions implements Scattering {
                     v[chosen[i] * d + c] = w[i * d + c];
                 }
             }
+        }
+    }
+
+    /** A tuple of distinct particles by rejection of those that repeat one. */
+    static void distinct(UniformRandomProvider rng, int particles, int order, int[] chosen) {
+        for (int m = 0; m < order; m++) {
+            boolean repeated;
+            do {
+                chosen[m] = rng.nextInt(particles);
+                repeated = false;
+                for (int p = 0; p < m; p++) {
+                    repeated |= chosen[p] == chosen[m];
+                }
+            } while (repeated);
         }
     }
 

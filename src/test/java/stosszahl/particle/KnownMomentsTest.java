@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,7 +78,7 @@ class KnownMomentsTest {
         agrees(compare(ensemble(Gases.binaryTernary(), 1000, 1000), kappa, 1000));
     }
 
-    private static JumpProcess general(KacModel model, double[] v, UniformRandomProvider rng) {
+    private static JumpProcess general(KacModel model, double[] v, Xoroshiro rng) {
         model.start().sample(rng, v.length / model.dimension(), v);
         return new JumpProcess(v, 1, v.length, new AnyCollisions(model, v.length, rng), rng);
     }

@@ -1,6 +1,5 @@
 package stosszahl.particle;
 
-import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.kac.KacModel;
 
@@ -9,7 +8,7 @@ enum WrongSampler {
     /** Tuples with repeated indices are allowed. */
     REPEATED_INDICES {
         @Override
-        JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+        JumpProcess start(KacModel model, double[] v, Xoroshiro rng) {
             CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
             double[] w = new double[2];
             return path(model, v, v.length, rng, (x, events) -> {
@@ -28,30 +27,29 @@ enum WrongSampler {
     /** The whole system collides at rate N - 1. */
     RATE_N_MINUS_ONE {
         @Override
-        JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
-            return path(model, v, v.length - 1, rng, new UniformRotations(v.length, rng));
+        JumpProcess start(KacModel model, double[] v, Xoroshiro rng) {
+            return path(model, v, v.length - 1, rng, new BatchedCollisions(model, v.length, rng));
         }
     },
     /** The density of the angle is 1 + 0.3 cos 4 theta. */
     ANGLES_OFF {
         @Override
-        JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+        JumpProcess start(KacModel model, double[] v, Xoroshiro rng) {
             return JumpProcess.fresh(KacModel.of("off", Gases.kacOff(0.3).collisions(), model.start()), v, rng);
         }
     },
     /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */
     STALE_VELOCITY {
         @Override
-        JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng) {
+        JumpProcess start(KacModel model, double[] v, Xoroshiro rng) {
             CollisionLaw.Collider collider = model.collisions().get(0).law().collider(rng);
-            DistinctTuples tuples = new DistinctTuples(v.length, 2, rng);
             int[] pair = new int[2];
             int[] next = new int[2];
             double[] w = new double[2];
             return path(model, v, v.length, rng, (x, events) -> {
                 for (long e = 0; e < events; e += 2) {
-                    tuples.draw(2, pair);
-                    tuples.draw(2, next);
+                    AnyCollisions.distinct(rng, v.length, 2, pair);
+                    AnyCollisions.distinct(rng, v.length, 2, next);
                     double early = x[next[0]];
                     w[0] = x[pair[0]];
                     w[1] = x[pair[1]];
@@ -70,10 +68,9 @@ enum WrongSampler {
         }
     };
 
-    abstract JumpProcess start(KacModel model, double[] v, UniformRandomProvider rng);
+    abstract JumpProcess start(KacModel model, double[] v, Xoroshiro rng);
 
-    private static JumpProcess path(
-            KacModel model, double[] v, double rate, UniformRandomProvider rng, Scattering scattering) {
+    private static JumpProcess path(KacModel model, double[] v, double rate, Xoroshiro rng, Scattering scattering) {
         model.start().sample(rng, v.length / model.dimension(), v);
         return new JumpProcess(v, 1, rate, scattering, rng);
     }
