@@ -1,5 +1,5 @@
 #!/bin/sh
-# The collisions of four laws, Java beside C, one thread each: medians in nanoseconds and ratios. Run from anywhere; needs gcc, mvn, a JDK.
+# The collisions of four laws, Java beside C, one thread each: medians in nanoseconds and ratios. Run from anywhere; needs gcc, mvn, a JDK, python3.
 # Usage: run.sh [N ..]      default 1e3 1e5 1e6 1e7
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
