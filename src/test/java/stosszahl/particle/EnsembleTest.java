@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import stosszahl.initial.Gaussian;
@@ -82,6 +83,22 @@ class EnsembleTest {
         double[] more = ensemble(25, 5).threads(2).run(List.of(FOURTH), 1).replicaValues(FOURTH, 1);
         assertThat(Arrays.copyOf(more, 10)).isEqualTo(few);
         assertThat(Arrays.stream(more).distinct().count()).as("streams differ").isEqualTo(25);
+    }
+
+    /** Common random numbers: {@code N = 20} and {@code N = 40} share half of their velocities at first, and remember them. */
+    @Test
+    void systemsOfDifferentSizeWithOneSeedAreCorrelated() {
+        double[] small = fourths(20, 1);
+        PearsonsCorrelation correlation = new PearsonsCorrelation();
+        assertThat(correlation.correlation(small, fourths(40, 1))).isBetween(0.45, 0.7);
+        // Five standard errors of the correlation of 2000 independent pairs.
+        assertThat(correlation.correlation(small, fourths(40, 2))).isBetween(-0.11, 0.11);
+    }
+
+    private static double[] fourths(long n, long seed) {
+        return Ensemble.of(Gases.kac(), ParticleNumber.of(n), 2000, seed)
+                .run(List.of(FOURTH), 1)
+                .replicaValues(FOURTH, 1);
     }
 
     @Test
