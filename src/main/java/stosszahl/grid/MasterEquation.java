@@ -1,7 +1,6 @@
 package stosszahl.grid;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import stosszahl.hierarchy.GradedElement;
 import stosszahl.kac.ParticleNumber;
 
@@ -9,7 +8,7 @@ import stosszahl.kac.ParticleNumber;
  * The master equation (1.10) of {@code N} particles on a grid, solved outright: the jump process of Section 4 on occupation numbers, {@code C(g+N-1, N)} states.
  *
  * <p>Events come at rate {@code N}; each is of order {@code K} with probability {@code beta_K}, draws {@code K} of the {@code N} particles (hypergeometric occupations) and replaces them by the
- * collision matrix. Written independently of {@link KacHierarchy}: only the collision matrices are shared, so its marginals are a reference for the BBGKY hierarchy.
+ * collision matrix. The jump matrix is applied without its entries, so several million states fit into a few gigabytes. Written independently of {@link KacHierarchy}: only the collision matrices are shared, so its marginals are a reference for the BBGKY hierarchy.
  */
 public final class MasterEquation {
     /** Steps of uniformisation are cut so that {@code e^{-N t}} stays a normal number. */
@@ -18,13 +17,13 @@ public final class MasterEquation {
     private final GridModel model;
     private final int particles;
     private final Occupations occupations;
-    private final SparseMatrix into;
+    private final Jumps jumps;
 
-    private MasterEquation(GridModel model, int particles, Occupations occupations, SparseMatrix into) {
+    private MasterEquation(GridModel model, int particles, Occupations occupations, Jumps jumps) {
         this.model = model;
         this.particles = particles;
         this.occupations = occupations;
-        this.into = into;
+        this.jumps = jumps;
     }
 
     /**
@@ -55,44 +54,11 @@ public final class MasterEquation {
                 "the states of the master equation of N = " + n + " particles on " + cells + " cells",
                 n,
                 model.model().highestOrder(),
-                m -> size(model, m),
+                m -> Jumps.size(cells, m),
                 Memory.available(),
                 "N");
         Occupations occupations = new Occupations(cells, n);
-        SparseMatrix.Row[] rows = new SparseMatrix.Row[occupations.size()];
-        double[] weights = weights(model);
-        IntStream.range(0, rows.length).parallel().forEach(state -> {
-            int[] occupation = new int[cells];
-            occupations.vector(state, occupation);
-            rows[state] = new Jumps(model, occupations, occupation, weights).row(n);
-        });
-        return new MasterEquation(
-                model, n, occupations, SparseMatrix.stack(rows.length, rows).transpose());
-    }
-
-    /** A guess from above for the rows, the matrix and its transpose; a state reaches at most every result of each choice of colliding cells. */
-    private static Memory.Size size(GridModel model, int particles) {
-        double states = Occupations.count(model.grid().cells(), particles);
-        double perState = 1;
-        for (int order = 1; order <= model.model().highestOrder(); order++) {
-            if (!model.model().collisions(order).isEmpty()) {
-                CollisionMatrix matrix = model.collisions(order);
-                double choices = Math.min(
-                        matrix.multisets().count(order),
-                        Occupations.count(Math.min(particles, model.grid().cells()), order));
-                perState += choices * matrix.entries() / matrix.multisets().count(order);
-            }
-        }
-        double entries = states * Math.min(states, perState);
-        return new Memory.Size(36 * entries + 64 * states, entries);
-    }
-
-    private static double[] weights(GridModel model) {
-        double[] weights = new double[model.model().highestOrder() + 1];
-        for (int order = 1; order < weights.length; order++) {
-            weights[order] = model.model().beta(order).doubleValue();
-        }
-        return weights;
+        return new MasterEquation(model, n, occupations, new Jumps(model, occupations, n));
     }
 
     /**
@@ -122,7 +88,7 @@ public final class MasterEquation {
     public SymmetricMasses derivative(SymmetricMasses f) {
         double[] p = read(f);
         double[] q = new double[p.length];
-        jump(p, q);
+        jumps.apply(p, q);
         for (int i = 0; i < q.length; i++) {
             q[i] = particles * (q[i] - p[i]);
         }
@@ -165,8 +131,24 @@ public final class MasterEquation {
      * @return its marginals
      */
     public GradedElement<SymmetricMasses> marginals(SymmetricMasses law) {
+        return marginals(law, particles);
+    }
+
+    /**
+     * The marginals {@code f^(1), .., f^(s)} only: {@code C(N, 1) + .. + C(N, s)} draws per state at most.
+     *
+     * @param law a function of level {@code N}
+     * @param highest the largest {@code s}, from 1 to {@code N}
+     * @return the marginals
+     * @throws IllegalArgumentException if {@code s} is not in that range
+     */
+    public GradedElement<SymmetricMasses> marginals(SymmetricMasses law, int highest) {
+        if (highest < 1 || highest > particles) {
+            throw new IllegalArgumentException(
+                    "marginals up to s = " + highest + " of " + particles + " particles; use 1 <= s <= N");
+        }
         double[] mass = law.on(model.grid(), particles);
-        return GradedElement.generate(law.space(), particles, s -> {
+        return GradedElement.generate(law.space(), highest, s -> {
             double[] marginal = new double[law.space().dimension(s)];
             double ways = Occupations.count(particles - s + 1, s);
             for (int rank = 0; rank < mass.length; rank++) {
@@ -211,7 +193,7 @@ public final class MasterEquation {
             if (tail <= tolerance) {
                 return tail;
             }
-            jump(power, next);
+            jumps.apply(power, next);
             double[] swap = power;
             power = next;
             next = swap;
@@ -220,17 +202,6 @@ public final class MasterEquation {
                 p[i] += weight * power[i];
             }
         }
-    }
-
-    private void jump(double[] from, double[] to) {
-        IntStream states = IntStream.range(0, from.length);
-        (into.entries() > 100_000 ? states.parallel() : states).forEach(i -> {
-            double sum = 0;
-            for (int p = into.start[i]; p < into.start[i + 1]; p++) {
-                sum += into.value[p] * from[into.index[p]];
-            }
-            to[i] = sum;
-        });
     }
 
     private double[] read(SymmetricMasses f) {

@@ -35,6 +35,11 @@ final class Occupations {
         return (int) Math.round(ways[cells][particles]);
     }
 
+    /** How many ways to put {@code m} particles into {@code i} cells; none for {@code m = -1}. */
+    double ways(int i, int m) {
+        return m < 0 ? 0 : ways[i][m];
+    }
+
     /** How many vectors come before this one. */
     int index(int[] occupation) {
         double before = 0;

@@ -46,6 +46,21 @@ class MasterEquationTest {
         }
     }
 
+    /** Enough states for the work to be handed out in parts. */
+    @Test
+    void theMarginalsSolveTheHierarchyForManyStates() {
+        GridModel model = Scenes.small(Scenes.binaryTernary(), 8);
+        GridSpace space = GridSpace.of(model.grid(), 8);
+        MasterEquation master = MasterEquation.of(model, ParticleNumber.of(8));
+        assertThat(master.states()).isEqualTo(6435);
+        KacHierarchy hierarchy = KacHierarchy.of(model, space, ParticleNumber.of(8));
+        assertThat(defect(hierarchy, master, random(space, 8, 1))).isLessThan(ROUNDING);
+        SymmetricMasses law = random(space, 8, 2);
+        assertThat(master.marginals(law, 2).component(2).on(model.grid(), 2))
+                .isEqualTo(master.marginals(law).component(2).on(model.grid(), 2));
+        assertThatThrownBy(() -> master.marginals(law, 9)).hasMessageContaining("up to s = 9 of 8 particles");
+    }
+
     /** The same check rejects the hierarchy with the leading terms {@code n = 1} only, and the one of another {@code N}. */
     @Test
     void wrongHierarchiesAreRejected() {
