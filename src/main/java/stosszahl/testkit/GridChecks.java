@@ -7,7 +7,7 @@ import stosszahl.grid.GridObservable;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.SymmetricMasses;
 import stosszahl.hierarchy.BanachSpace;
-import stosszahl.kac.JumpProcess;
+import stosszahl.kac.JumpProbabilities;
 import stosszahl.kac.ParticleNumber;
 
 /** The checks of {@link DiscretisationContract}. */
@@ -124,7 +124,7 @@ final class GridChecks {
 
     /** The total loss {@code sum_n w_N(s;k,n) C(s,n)}: the rate that mass is moved at. */
     private double rate(Place p) {
-        return JumpProcess.of(grid.model(), p.n).rate(p.s, p.k);
+        return JumpProbabilities.of(grid.model(), p.n).rate(p.s, p.k);
     }
 
     private void mass(Draw draw) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Up to level {@code S} it is a triangular system, solved by uniformisation; what jumps above {@code S} is absorbed there.
  */
-public final class JumpProcess {
+public final class JumpProbabilities {
     /** Steps are cut so that {@code e^{-x}} stays a normal number. */
     private static final double LONGEST = 64;
 
@@ -18,7 +18,7 @@ public final class JumpProcess {
     private final CollisionRates rates;
     private final int highestOrder;
 
-    private JumpProcess(CollisionRates rates, int highestOrder) {
+    private JumpProbabilities(CollisionRates rates, int highestOrder) {
         this.rates = rates;
         this.highestOrder = highestOrder;
     }
@@ -31,8 +31,8 @@ public final class JumpProcess {
      * @return the process
      * @throws IllegalArgumentException if {@code N < M}
      */
-    public static JumpProcess of(KacModel model, ParticleNumber particles) {
-        return new JumpProcess(CollisionRates.of(model, particles), model.highestOrder());
+    public static JumpProbabilities of(KacModel model, ParticleNumber particles) {
+        return new JumpProbabilities(CollisionRates.of(model, particles), model.highestOrder());
     }
 
     /**
