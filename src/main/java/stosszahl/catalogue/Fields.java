@@ -1,20 +1,18 @@
 package stosszahl.catalogue;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.polynomial.Fractions;
 import tools.jackson.databind.JsonNode;
 
 /** One mapping of a model file: reads its fields, and names the place in every complaint. */
 final class Fields {
-    private static final Pattern FRACTION = Pattern.compile("\\s*([+-]?[0-9]{1,60})\\s*/\\s*([0-9]{1,60})\\s*");
+    private static final Pattern FRACTION = Pattern.compile("\\s*[+-]?[0-9]{1,60}\\s*/\\s*[0-9]{1,60}\\s*");
 
     private final String place;
     private final JsonNode node;
@@ -85,20 +83,18 @@ final class Fields {
 
     /** Decimals are read as they are written, and 1/3 is a third. */
     private BigFraction number(String key, JsonNode value) {
-        if (value.isNumber()) {
-            BigDecimal decimal = value.decimalValue();
-            if (Math.abs((long) decimal.scale()) <= 400) {
-                return BigFraction.of(
-                        decimal.unscaledValue().multiply(BigInteger.TEN.pow(Math.max(0, -decimal.scale()))),
-                        BigInteger.TEN.pow(Math.max(0, decimal.scale())));
+        String expected = "a number like 0.5 or 1/3";
+        try {
+            if (value.isNumber()) {
+                return Fractions.of(value.decimalValue());
             }
-        } else if (value.isString()) {
-            Matcher matcher = FRACTION.matcher(value.asString());
-            if (matcher.matches() && new BigInteger(matcher.group(2)).signum() > 0) {
-                return BigFraction.of(new BigInteger(matcher.group(1)), new BigInteger(matcher.group(2)));
+            if (value.isString() && FRACTION.matcher(value.asString()).matches()) {
+                return Fractions.parse(value.asString());
             }
+        } catch (ArithmeticException e) {
+            throw wrong(key, expected, value);
         }
-        throw wrong(key, "a number like 0.5 or 1/3", value);
+        throw wrong(key, expected, value);
     }
 
     /** A list of numbers; a single number counts as a list of one. */

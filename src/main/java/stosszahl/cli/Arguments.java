@@ -1,13 +1,12 @@
 package stosszahl.cli;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
+import stosszahl.polynomial.Fractions;
 
 /** Reads lists on the command line; every complaint names the option, the value and the remedy. */
 final class Arguments {
@@ -49,22 +48,10 @@ final class Arguments {
     /** A number read exactly: {@code 0.25} or {@code 1/4}. */
     static BigFraction fraction(String option, String text) {
         try {
-            String[] parts = text.split("/", -1);
-            BigFraction value = decimal(parts[0]);
-            for (int i = 1; i < parts.length; i++) {
-                value = value.divide(decimal(parts[i]));
-            }
-            return value;
+            return Fractions.parse(text);
         } catch (NumberFormatException | ArithmeticException e) {
             throw new IllegalArgumentException(option + ": '" + text + "' is no number; use e.g. 0.25 or 1/4", e);
         }
-    }
-
-    private static BigFraction decimal(String text) {
-        BigDecimal decimal = new BigDecimal(text.trim());
-        return BigFraction.of(
-                decimal.unscaledValue().multiply(BigInteger.TEN.pow(Math.max(0, -decimal.scale()))),
-                BigInteger.TEN.pow(Math.max(0, decimal.scale())));
     }
 
     static double time(String option, double t) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.Hypotheses;
@@ -115,23 +114,6 @@ public final class CollisionMatrix {
             sum = laws.size() == 1 ? one : sum.plus(1, share, one);
         }
         return new CollisionMatrix(multisets, order, sum, all);
-    }
-
-    /** A random symmetric bistochastic matrix of one order: some entries large, most small, one in four zero; the diagonal is positive, so that it can be balanced. */
-    static CollisionMatrix random(int order, VelocityGrid grid, UniformRandomProvider rng) {
-        Multisets multisets = Multisets.of(grid.cells(), order, Memory.available());
-        double[] orbit = multisets.orbit(order);
-        SparseMatrix.Row[] rows = new SparseMatrix.Row[orbit.length];
-        for (int i = 0; i < rows.length; i++) {
-            double[] dense = new double[orbit.length];
-            for (int j = 0; j < dense.length; j++) {
-                double weight = rng.nextDouble() < 0.25 ? 0 : Math.pow(rng.nextDouble(), 4);
-                dense[j] = (weight + (i == j ? 0.05 : 0)) * orbit[i] * orbit[j];
-            }
-            rows[i] = new SparseMatrix.Row(dense);
-        }
-        SparseMatrix weights = SparseMatrix.stack(orbit.length, rows);
-        return new CollisionMatrix(multisets, order, balance(weights, orbit, "a random law"), true);
     }
 
     private static byte[] key(Assembly assembly, boolean balanced) {

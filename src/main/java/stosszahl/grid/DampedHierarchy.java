@@ -1,6 +1,7 @@
 package stosszahl.grid;
 
 import stosszahl.hierarchy.Hierarchy;
+import stosszahl.kac.JumpProbabilities;
 
 /**
  * A hierarchy {@link KacHierarchy} cut off above level {@code S}, with its loss written on the diagonal: {@code (C' F)^(s) = sum_{k <= S-s} G_{s,s+k} f^(s+k) - Lambda(s) f^(s)}, {@code G} the gain.
@@ -10,17 +11,17 @@ import stosszahl.hierarchy.Hierarchy;
  */
 final class DampedHierarchy implements Hierarchy<SymmetricMasses> {
     private final KacHierarchy hierarchy;
-    private final LevelChain chain;
+    private final JumpProbabilities jumps;
     private final int levels;
 
     DampedHierarchy(KacHierarchy hierarchy) {
         this.hierarchy = hierarchy;
-        this.chain = LevelChain.of(hierarchy.model().model(), hierarchy.particles());
+        this.jumps = JumpProbabilities.of(hierarchy.model().model(), hierarchy.particles());
         this.levels = Math.min(hierarchy.levels(), hierarchy.space().levels());
     }
 
-    LevelChain chain() {
-        return chain;
+    JumpProbabilities jumps() {
+        return jumps;
     }
 
     @Override
@@ -41,14 +42,14 @@ final class DampedHierarchy implements Hierarchy<SymmetricMasses> {
     @Override
     public SymmetricMasses apply(int s, int k, SymmetricMasses f) {
         SymmetricMasses gain = hierarchy.gain(s, k, f);
-        return k == 0 ? space().level(s).combine(1, gain, -chain.total(s), f) : gain;
+        return k == 0 ? space().level(s).combine(1, gain, -jumps.total(s), f) : gain;
     }
 
     /** {@code max_{s <= S} Lambda(s)}: in the norm {@code sup_s ||f^(s)||}, {@code ||C'|| <= 2} times this. */
     double fastest() {
         double fastest = 0;
         for (int s = 1; s <= levels; s++) {
-            fastest = Math.max(fastest, chain.total(s));
+            fastest = Math.max(fastest, jumps.total(s));
         }
         return fastest;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import stosszahl.hierarchy.BanachSpace;
 import stosszahl.hierarchy.GradedElement;
+import stosszahl.kac.JumpProbabilities;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 
@@ -14,7 +15,7 @@ import stosszahl.kac.ParticleNumber;
  *
  * <pre>{@code || f^(s)(t) - result^(s) ||_1 <= P_s(S_t > S) + what the series lack,}</pre>
  *
- * <p>where {@code (S_t)} jumps from {@code s} to {@code s + k} at rate {@code Lambda_k(s) = sum_n w_N(s;k,n) C(s,n)}.
+ * <p>where {@code (S_t)} is the process of {@link JumpProbabilities}, from {@code s} to {@code s + k} at rate {@code Lambda_k(s) = sum_n w_N(s;k,n) C(s,n)}.
  *
  * <p>Proof. On marginals the loss {@code -sum_k w Tr_k f^(s+k)} is {@code -Lambda(s) f^(s)}; the series is that of the hierarchy with this loss, cut off above {@code S}. The error {@code D}
  * obeys the same equations with {@code D^(r) = f^(r)}, of norm one, for {@code r > S}. Put the loss into an exponential; gains are at most {@code Lambda_k(s) ||D^(s+k)||}; iterating,
@@ -149,7 +150,7 @@ public final class DuhamelMarch {
         if (s < 1 || s > levels) {
             throw new IllegalArgumentException("level s = " + s + " of " + levels + " levels; use 1 <= s <= S");
         }
-        return LevelChain.of(model, particles).escape(levels, t)[s - 1];
+        return JumpProbabilities.of(model, particles).escape(levels, t)[s - 1];
     }
 
     /**
@@ -170,20 +171,20 @@ public final class DuhamelMarch {
             throw new IllegalArgumentException("levels for level s = " + s + " within " + tolerance + "; use 1 <= s <= "
                     + most + " and a tolerance > 0");
         }
-        LevelChain chain = LevelChain.of(model, particles);
+        JumpProbabilities jumps = JumpProbabilities.of(model, particles);
         // Doubling first: the cost grows like the square of the number of levels.
         int high = s;
-        while (high < most && chain.escape(high, t)[s - 1] > tolerance) {
+        while (high < most && jumps.escape(high, t)[s - 1] > tolerance) {
             high = Math.min(most, 2 * high);
         }
-        if (chain.escape(high, t)[s - 1] > tolerance) {
+        if (jumps.escape(high, t)[s - 1] > tolerance) {
             throw new IllegalArgumentException("level s = " + s + " at t = " + t + " within " + tolerance
                     + " needs more than " + most + " levels; use a shorter time or a larger tolerance");
         }
         int low = s - 1;
         while (high - low > 1) {
             int middle = (low + high) / 2;
-            if (middle >= s && chain.escape(middle, t)[s - 1] <= tolerance) {
+            if (middle >= s && jumps.escape(middle, t)[s - 1] <= tolerance) {
                 high = middle;
             } else {
                 low = middle;
@@ -244,7 +245,7 @@ public final class DuhamelMarch {
         for (int window = 0; window < windows; window++) {
             f = step(f, t / windows, order);
         }
-        double[] escape = hierarchy.chain().escape(levels, t);
+        double[] escape = hierarchy.jumps().escape(levels, t);
         return new Result(f, Arrays.stream(escape).map(p -> p * drift).boxed().toList(), lack, windows, order);
     }
 

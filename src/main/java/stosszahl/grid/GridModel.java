@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import stosszahl.kac.KacModel;
 
@@ -123,25 +122,6 @@ public final class GridModel {
         for (int order = 1; order <= model.highestOrder(); order++) {
             if (!model.collisions(order).isEmpty()) {
                 matrices.put(order, CollisionMatrix.of(model.collisions(order), grid, resolution, cache));
-            }
-        }
-        return new GridModel(model, grid, matrices);
-    }
-
-    /**
-     * A finite model with random collisions: the orders and probabilities {@code beta_K} of a model, and for each order a random symmetric bistochastic matrix, equivariant under
-     * permutations, in place of its laws. The paper's theorems hold for it as for any other; it has no continuous counterpart.
-     *
-     * @param model the model whose {@code beta_K} and name are taken
-     * @param grid the cells
-     * @param rng the source of randomness
-     * @return the model
-     */
-    public static GridModel random(KacModel model, VelocityGrid grid, UniformRandomProvider rng) {
-        SortedMap<Integer, CollisionMatrix> matrices = new TreeMap<>();
-        for (int order = 1; order <= model.highestOrder(); order++) {
-            if (!model.collisions(order).isEmpty()) {
-                matrices.put(order, CollisionMatrix.random(order, grid, rng));
             }
         }
         return new GridModel(model, grid, matrices);

@@ -7,7 +7,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * The jump process {@code (S_t)} on {@code {1..N}} behind the rate of convergence, in exact fractions: it goes from {@code s} to {@code s + k} at rate
  * {@code q(s,k) = sum_n w_N(s;k,n) C(s,n)}, and at level {@code s} the operators {@code C^N} and {@code C^inf} differ by at most {@code delta_N(s)} on densities.
  *
- * <p>Read backwards in time, {@code S} counts the particles that the first {@code s} have met: a collision of {@code n} known particles brings {@code k} new ones.
+ * <p>Read backwards in time, {@code S} counts the particles that the first {@code s} have met: a collision of {@code n} known particles brings {@code k} new ones. {@link JumpProbabilities} says where it is after a time.
  */
 public final class JumpGenerator {
     private final KacModel model;

@@ -1,7 +1,5 @@
 package stosszahl.observable;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
+import stosszahl.polynomial.Fractions;
 import stosszahl.polynomial.MultiIndex;
 
 /**
@@ -137,19 +136,12 @@ final class ObservableParser {
 
     private BigFraction number() {
         String digits = match(NUMBER, "a number").group();
-        BigDecimal decimal;
         try {
-            decimal = new BigDecimal(digits);
-        } catch (NumberFormatException e) {
-            // The pattern leaves only exponents that BigDecimal cannot hold.
+            return Fractions.parse(digits);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // The pattern leaves only exponents that are too large.
             throw wrong("a number within the range of double precision before this place", e);
         }
-        if (Math.abs((long) decimal.scale()) > 400) {
-            throw wrong("a number within the range of double precision before this place");
-        }
-        return BigFraction.of(
-                decimal.unscaledValue().multiply(BigInteger.TEN.pow(Math.max(0, -decimal.scale()))),
-                BigInteger.TEN.pow(Math.max(0, decimal.scale())));
     }
 
     private int integer() {

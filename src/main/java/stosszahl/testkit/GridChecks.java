@@ -7,7 +7,7 @@ import stosszahl.grid.GridObservable;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.SymmetricMasses;
 import stosszahl.hierarchy.BanachSpace;
-import stosszahl.kac.CollisionRates;
+import stosszahl.kac.JumpProbabilities;
 import stosszahl.kac.ParticleNumber;
 
 /** The checks of {@link DiscretisationContract}. */
@@ -124,12 +124,7 @@ final class GridChecks {
 
     /** The total loss {@code sum_n w_N(s;k,n) C(s,n)}: the rate that mass is moved at. */
     private double rate(Place p) {
-        CollisionRates rates = CollisionRates.of(grid.model(), p.n);
-        double sum = 0;
-        for (int n = 1; n <= Math.min(p.s, grid.model().highestOrder() - p.k); n++) {
-            sum += rates.rate(p.s, p.k, n) * CollisionRates.binomial(p.s, n).doubleValue();
-        }
-        return sum;
+        return JumpProbabilities.of(grid.model(), p.n).rate(p.s, p.k);
     }
 
     private void mass(Draw draw) {

@@ -1,8 +1,11 @@
 package stosszahl.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.collision.CircleKernel;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.OrderOneCollision;
@@ -86,6 +89,25 @@ public final class RandomModels {
     }
 
     /**
+     * A finite velocity model with given weights: the orders and probabilities {@code beta_K} of a model, and for each order a random matrix as in {@link #finiteModel(Draw, int, int)}, but full, in
+     * place of its laws. The paper's theorems hold for it as for any other; it has no continuous counterpart.
+     *
+     * @param model the model whose {@code beta_K} and name are taken
+     * @param grid the velocities
+     * @param rng the source of randomness
+     * @return the model
+     */
+    public static GridModel finiteModel(KacModel model, VelocityGrid grid, UniformRandomProvider rng) {
+        List<CollisionMatrix> matrices = new ArrayList<>();
+        for (int order = 1; order <= model.highestOrder(); order++) {
+            if (!model.collisions(order).isEmpty()) {
+                matrices.add(CollisionMatrix.of(grid, order, full(rng, grid, order)));
+            }
+        }
+        return GridModel.withMatrices(model, grid, matrices);
+    }
+
+    /**
      * A random symmetric bistochastic permutation-equivariant kernel on {@code G^K}, as probabilities between multisets: a mixture of exchanges. An exchange pairs the multisets and moves
      * {@code min(orbit, orbit')} of the mass between two partners, so {@code orbit(kappa) A(kappa -> kappa')} is symmetric with the right row sums, with no balancing.
      *
@@ -95,34 +117,52 @@ public final class RandomModels {
      * @return row {@code r} holds the probabilities out of the multiset number {@code r}
      */
     public static double[][] kernel(Draw draw, VelocityGrid grid, int order) {
-        SymmetricMasses zero = GridSpace.of(grid, order).level(order).zero();
-        int count = zero.size();
-        double[] orbit = new double[count];
-        for (int r = 0; r < count; r++) {
-            orbit[r] = orbit(zero.cells(r));
-        }
-        double[][] p = new double[count][count];
+        double[] orbit = orbits(grid, order);
         int exchanges = draw.integer("exchanges", 0, 4);
-        for (int r = 0; r < count; r++) {
+        double[][] p = new double[orbit.length][orbit.length];
+        for (int r = 0; r < orbit.length; r++) {
             p[r][r] = exchanges == 0 ? 1 : 0;
         }
         for (int e = 0; e < exchanges; e++) {
-            var rng = draw.generator("exchange");
-            int[] partner = java.util.stream.IntStream.range(0, count).toArray();
-            for (int r = 0; r < count; r++) {
-                int other = rng.nextInt(count);
-                if (partner[r] == r && partner[other] == other) {
-                    partner[r] = other;
-                    partner[other] = r;
-                }
-            }
-            for (int r = 0; r < count; r++) {
-                double moved = Math.min(orbit[r], orbit[partner[r]]) / orbit[r];
-                p[r][partner[r]] += moved / exchanges;
-                p[r][r] += (1 - moved) / exchanges;
-            }
+            exchange(p, orbit, 1.0 / exchanges, draw.generator("exchange"));
         }
         return p;
+    }
+
+    /** A mixture of many exchanges, a few of them much more likely than the others: most probabilities are positive, most of them small. */
+    private static double[][] full(UniformRandomProvider rng, VelocityGrid grid, int order) {
+        double[] orbit = orbits(grid, order);
+        double[] share = rng.doubles(2L * orbit.length).map(u -> Math.pow(u, 4)).toArray();
+        double sum = Arrays.stream(share).sum();
+        double[][] p = new double[orbit.length][orbit.length];
+        for (double one : share) {
+            exchange(p, orbit, one / sum, rng);
+        }
+        return p;
+    }
+
+    /** Adds a share of an exchange to the probabilities {@code p} (modified). */
+    private static void exchange(double[][] p, double[] orbit, double share, UniformRandomProvider rng) {
+        int[] partner = IntStream.range(0, orbit.length).toArray();
+        for (int r = 0; r < partner.length; r++) {
+            int other = rng.nextInt(partner.length);
+            if (partner[r] == r && partner[other] == other) {
+                partner[r] = other;
+                partner[other] = r;
+            }
+        }
+        for (int r = 0; r < partner.length; r++) {
+            double moved = Math.min(orbit[r], orbit[partner[r]]) / orbit[r];
+            p[r][partner[r]] += moved * share;
+            p[r][r] += (1 - moved) * share;
+        }
+    }
+
+    private static double[] orbits(VelocityGrid grid, int order) {
+        SymmetricMasses zero = GridSpace.of(grid, order).level(order).zero();
+        return IntStream.range(0, zero.size())
+                .mapToDouble(r -> orbit(zero.cells(r)))
+                .toArray();
     }
 
     /** How many ordered lists sort to this one. */

@@ -27,6 +27,7 @@ import stosszahl.kac.ConvergenceRate;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.KacModel.WeightedLaw;
 import stosszahl.kac.ParticleNumber;
+import stosszahl.testkit.RandomModels;
 
 /** The rate theorem on finite models with random symmetric bistochastic collisions: no bound is ever below the true distance. */
 class RandomFiniteModelsTest {
@@ -71,7 +72,7 @@ class RandomFiniteModelsTest {
             UniformRandomProvider rng = RandomSource.L64_X128_MIX.create(seed);
             int highest = 2 + rng.nextInt(2);
             VelocityGrid grid = VelocityGrid.of(1, 2 + rng.nextInt(2), 1);
-            GridModel model = GridModel.random(orders(rng, highest), grid, rng);
+            GridModel model = RandomModels.finiteModel(orders(rng, highest), grid, rng);
             return new Instance(
                     model, highest + rng.nextInt(5), density(rng, grid), 1.5 * Math.pow(rng.nextDouble(), 2) + 0.01);
         }

@@ -1,5 +1,6 @@
 package stosszahl.verify.ledger;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.hierarchy.GradedElement;
 import stosszahl.hierarchy.GrowthConstants;
@@ -73,5 +74,29 @@ final class Abstract {
             sum = sum * y + r.constant(k);
         }
         return sum * y;
+    }
+
+    /** {@code log ||pi_s C^n F||} of the extremal hierarchy on the data {@code e^{-mu s}}, by the recursion of the majorant. */
+    static double logExtremal(GrowthConstants r, int s, int n, double mu) {
+        int m = r.reach();
+        double[] c = new double[n * m + 1];
+        Arrays.setAll(c, j -> Math.exp(-mu * j));
+        double log = -mu * s;
+        for (int l = 1; l <= n; l++) {
+            double top = 0;
+            for (int j = 0; j + m < c.length - (l - 1) * m; j++) {
+                double sum = 0;
+                for (int k = 0; k <= m; k++) {
+                    sum += (s + j) * r.constant(k) * c[j + k];
+                }
+                c[j] = sum;
+                top = Math.max(top, sum);
+            }
+            for (int j = 0; j + m < c.length - (l - 1) * m; j++) {
+                c[j] /= top;
+            }
+            log += Math.log(top);
+        }
+        return log + Math.log(c[0]);
     }
 }

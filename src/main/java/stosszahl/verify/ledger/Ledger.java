@@ -28,11 +28,15 @@ public final class Ledger {
     static Map<String, List<Statement>> statements() {
         Map<String, List<Statement>> all = new LinkedHashMap<>();
         all.put("1", Section1Rows.rows());
-        all.put("2", Section2Rows.rows());
-        all.put("5", Section5Rows.rows());
-        all.put("6", Section6Rows.rows());
-        all.put("7", Section7Rows.rows());
+        all.put("2", join(List.of(Section2Hierarchies.rows(), Section2KacModel.rows())));
+        all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
+        all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
+        all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
         return all;
+    }
+
+    private static List<Statement> join(List<List<Statement>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     /**

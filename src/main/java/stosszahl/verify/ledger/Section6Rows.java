@@ -1,6 +1,5 @@
 package stosszahl.verify.ledger;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -14,7 +13,7 @@ import stosszahl.kac.KacModel.WeightedLaw;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.polynomial.Polynomial;
 
-/** Section 6.1: the calculation of the BBGKY hierarchy, tuple by tuple on a few cells; {@link Section6Estimates} has the rest. */
+/** Section 6.1: the calculation of the BBGKY hierarchy, tuple by tuple on a few cells; {@link Section6Estimates} and {@link Section6Convergence} have the rest. */
 final class Section6Rows {
     /** Orders above this have too many arrangements for exact averages of polynomials of degree 4. */
     private static final int MOST_ORDER = 4;
@@ -22,7 +21,7 @@ final class Section6Rows {
     private Section6Rows() {}
 
     static List<Statement> rows() {
-        List<Statement> rows = new ArrayList<>(List.of(
+        return List.of(
                 Statement.of(
                         "(6.1), (6.2), (6.17)",
                         "$\\partial_tf_N^{(s)}=\\sum_K\\beta_K\\frac N{\\binom NK}\\sum_{i_1<\\cdots<i_K}\\mathrm{Tr}_{s+1..N}(\\Omega_{i_1\\cdots i_K}f_N)$",
@@ -80,9 +79,7 @@ final class Section6Rows {
                 Statement.of(
                         "(6.32)-(6.34)",
                         "$\\sum_{s+1\\le i_{n+1}<\\cdots<i_K\\le N}1=\\binom{N-s}{K-n}$",
-                        Section6Rows::count)));
-        rows.addAll(Section6Estimates.rows());
-        return rows;
+                        Section6Rows::count));
     }
 
     private static int particles(Bench bench) {

@@ -1,15 +1,14 @@
-package stosszahl.grid;
+package stosszahl.kac;
 
 import java.util.Arrays;
-import stosszahl.kac.CollisionRates;
-import stosszahl.kac.KacModel;
-import stosszahl.kac.ParticleNumber;
 
 /**
- * The pure-jump process {@code (S_t)} on levels that goes from {@code s} to {@code s + k} at rate {@code Lambda_k(s) = sum_n w_N(s;k,n) C(s,n)}: how many particles the
- * history of {@code s} of them involves. Up to level {@code S} it is a triangular system, solved by uniformisation; what jumps above {@code S} is absorbed there.
+ * The probabilities of the jump process {@code (S_t)}, whose generator {@link JumpGenerator} has in exact fractions, in floating point and for the limit too: it goes from {@code s} to {@code s + k} at rate
+ * {@code q(s,k) = sum_n w_N(s;k,n) C(s,n)}, and {@code S_t} is how many particles the history of {@code s} of them involves.
+ *
+ * <p>Up to level {@code S} it is a triangular system, solved by uniformisation; what jumps above {@code S} is absorbed there.
  */
-final class LevelChain {
+public final class JumpProbabilities {
     /** Steps are cut so that {@code e^{-x}} stays a normal number. */
     private static final double LONGEST = 64;
 
@@ -19,17 +18,31 @@ final class LevelChain {
     private final CollisionRates rates;
     private final int highestOrder;
 
-    private LevelChain(CollisionRates rates, int highestOrder) {
+    private JumpProbabilities(CollisionRates rates, int highestOrder) {
         this.rates = rates;
         this.highestOrder = highestOrder;
     }
 
-    static LevelChain of(KacModel model, ParticleNumber particles) {
-        return new LevelChain(CollisionRates.of(model, particles), model.highestOrder());
+    /**
+     * The process for a number of particles.
+     *
+     * @param model the model
+     * @param particles the number {@code N >= M}, or infinity
+     * @return the process
+     * @throws IllegalArgumentException if {@code N < M}
+     */
+    public static JumpProbabilities of(KacModel model, ParticleNumber particles) {
+        return new JumpProbabilities(CollisionRates.of(model, particles), model.highestOrder());
     }
 
-    /** {@code Lambda_k(s)}: also the norm of the gain of {@code C_{s,s+k}} is at most this, for columns of sum 1. */
-    double rate(int s, int k) {
+    /**
+     * The rate {@code q(s,k)}; the norm of the gain of {@code C_{s,s+k}} is at most this, for columns of sum 1. For {@code k = 0} it is no jump.
+     *
+     * @param s the state, {@code 1 <= s}
+     * @param k the distance, {@code 0 <= k}
+     * @return the rate, 0 if {@code k > m} or {@code s + k > N}; its relative error is a few units in the last place
+     */
+    public double rate(int s, int k) {
         double sum = 0;
         for (int n = 1; n <= highestOrder - k; n++) {
             sum += rates.rate(s, k, n) * CollisionRates.binomial(s, n).doubleValue();
@@ -37,8 +50,13 @@ final class LevelChain {
         return sum;
     }
 
-    /** {@code Lambda(s) = sum_{k=0}^m Lambda_k(s)}, the rate of the loss. */
-    double total(int s) {
+    /**
+     * The rate {@code lambda(s) = sum_{k=0}^m q(s,k)} of the loss.
+     *
+     * @param s the state, {@code 1 <= s}
+     * @return {@code lambda(s)}
+     */
+    public double total(int s) {
         double sum = 0;
         for (int k = 0; k < highestOrder; k++) {
             sum += rate(s, k);
@@ -52,7 +70,7 @@ final class LevelChain {
      *
      * @param e the values {@code >= 0}, modified
      */
-    void expect(double[] e, double beyond, double t) {
+    private void expect(double[] e, double beyond, double t) {
         int reach = highestOrder - 1;
         double[][] jump = new double[e.length][reach + 1];
         double fastest = 0;
@@ -112,8 +130,19 @@ final class LevelChain {
         }
     }
 
-    /** {@code P_s(S_t > S)} for {@code s = 1..S}. */
-    double[] escape(int levels, double t) {
+    /**
+     * The probabilities {@code P_s(S_t > S)} to be above a level.
+     *
+     * @param levels the level {@code S}
+     * @param t the time {@code t >= 0}
+     * @return the probabilities for {@code s = 1..S}, rounding apart never too small; 0 if {@code S >= N}
+     * @throws IllegalArgumentException unless {@code S >= 1} and {@code 0 <= t < inf}
+     */
+    public double[] escape(int levels, double t) {
+        if (levels < 1 || !(t >= 0) || Double.isInfinite(t)) {
+            throw new IllegalArgumentException(
+                    "levels up to S = " + levels + " at time t = " + t + "; use S >= 1 and a finite t >= 0");
+        }
         double[] e = new double[levels];
         if (!rates.particles().finite() || rates.particles().count() > levels) {
             expect(e, 1, t);
