@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -25,7 +27,9 @@ import stosszahl.observable.Observable;
 import stosszahl.particle.Ensemble;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.report.ReportWriter;
 import stosszahl.verify.PolynomialControls;
+import stosszahl.verify.SampleReport;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +39,11 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description =
                 "Runs independent replicas of the N-particle jump process, exact in law, and averages observables.",
-        footer = {"", "Example: stosszahl sample kac --N 1000 --replicas 200 --times 1,2 --observable v1^4"})
+        footer = {
+            "",
+            "Example: stosszahl sample kac --N 1000 --replicas 200 --times 1,2 --observable v1^4",
+            "         stosszahl sample kac --N 10,1000 --times 0,1,2 --observable v1^4 --out reports/kac-sampled"
+        })
 final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -110,18 +118,22 @@ final class SampleCommand implements Callable<Integer> {
             description = "Seconds between two checkpoints (default: ${DEFAULT-VALUE}).")
     private double checkpointEvery;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Write a report with figures into this directory.")
+    private @Nullable Path out;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
-    public Integer call() {
-        if (checkpoint == null) {
+    public Integer call() throws IOException {
+        if (checkpoint == null && out == null) {
             return sample(() -> false);
         }
         if (!(checkpointEvery >= 1e-3 && checkpointEvery <= 1e6)) {
             throw new IllegalArgumentException(
                     "--checkpoint-every: " + checkpointEvery + " s; use a number of seconds from 0.001 to 1e6");
         }
+        // Also without a checkpoint: a report that is being written is finished.
         Interruption interruption = Interruption.watch();
         int status = Stosszahl.BAD_INPUT;
         try {
@@ -129,7 +141,8 @@ final class SampleCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             spec.commandLine()
                     .getErr()
-                    .println("stosszahl: " + e.getMessage() + "; give the same command again to go on");
+                    .println("stosszahl: " + e.getMessage()
+                            + (checkpoint == null ? "" : "; give the same command again to go on"));
             status = Stosszahl.INTERRUPTED;
         } finally {
             interruption.ended(status);
@@ -137,7 +150,7 @@ final class SampleCommand implements Callable<Integer> {
         return status;
     }
 
-    private int sample(BooleanSupplier stop) {
+    private int sample(BooleanSupplier stop) throws IOException {
         ModelDescription description = ModelCatalogue.load(model);
         KacModel kac = description.model();
         List<Observable> asked = Arguments.observables(observables, kac);
@@ -146,17 +159,13 @@ final class SampleCommand implements Callable<Integer> {
         if (tolerance != null && !(tolerance > 0)) {
             throw new IllegalArgumentException("--tolerance: " + tolerance + "; use a half width > 0");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        ObjectNode document = Printer.object()
-                .put("model", kac.name())
-                .put("seed", seed)
-                .put("replicas", replicas)
-                .put("confidence", confidence);
-        ArrayNode rows = document.putArray("rows");
-        List<List<Object>> table = new ArrayList<>();
-        long collisions = 0;
-        double energyDrift = -1;
-        double momentumDrift = -1;
+        SampleReport report = null;
+        if (out != null) {
+            ReportWriter.checkPlace(out);
+            numbers.forEach(n -> ensemble(kac, n, replicas)); // Refuses bad numbers before the limit is solved for.
+            report = SampleReport.of(description, asked, at, confidence);
+        }
+        List<SampleReport.Run> runs = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         long start = System.nanoTime();
         try (TerminalProgress progress = new TerminalProgress()) {
@@ -165,43 +174,100 @@ final class SampleCommand implements Callable<Integer> {
                         controlVariates ? PolynomialControls.of(kac, n, at) : PolynomialControls.none();
                 List<Observable> seen = new ArrayList<>(asked);
                 controls.polynomials().stream().filter(c -> !seen.contains(c)).forEach(seen::add);
+                String place = numbers.size() == 1 ? "" : "." + n;
                 int needed = replicas;
                 if (tolerance != null) {
-                    EnsembleResult pilot =
-                            ensemble(kac, n, replicas, progress, stop).run(seen, at);
-                    needed = needed(estimates(pilot, asked, at, controls), tolerance);
+                    Ensemble pilot = watched(ensemble(kac, n, replicas), progress, "pilot, N = " + n, stop);
+                    EnsembleResult found =
+                            kept(pilot, place + ".pilot", description, kept).run(seen, at);
+                    needed = needed(controls.estimates(found, asked, at, confidence), tolerance);
                 }
-                Ensemble ensemble = ensemble(kac, n, needed, progress, stop);
-                if (checkpoint != null) {
-                    Path file = numbers.size() == 1
-                            ? checkpoint
-                            : checkpoint.resolveSibling(checkpoint.getFileName() + "." + n);
-                    kept.add(file);
-                    ensemble =
-                            ensemble.keptIn(file, Duration.ofNanos((long) (1e9 * checkpointEvery)), description.yaml());
+                Ensemble ensemble = watched(ensemble(kac, n, needed), progress, "N = " + n, stop);
+                if (report != null) {
+                    ensemble = report.prepared(ensemble);
                 }
-                EnsembleResult result = ensemble.run(seen, at);
-                collisions += result.collisions();
-                for (Estimate e : estimates(result, asked, at, controls)) {
-                    ObjectNode row = rows.addObject()
-                            .put("observable", e.quantity())
-                            .put("N", n)
-                            .put("t", e.time())
-                            .put("mean", e.mean())
-                            .put("standardError", e.standardError())
-                            .put("low", e.low())
-                            .put("high", e.high())
-                            .put("replicas", e.replicas());
-                    if (tolerance != null) {
-                        // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
-                        row.put("tolerance", tolerance);
-                    }
-                    table.add(List.of(
-                            e.quantity(), n, e.time(), e.mean(), e.standardError(), e.low(), e.high(), e.replicas()));
-                }
-                energyDrift = Math.max(energyDrift, result.energyDrift().orElse(-1));
-                momentumDrift = Math.max(momentumDrift, result.momentumDrift().orElse(-1));
+                EnsembleResult result = kept(ensemble, place, description, kept).run(seen, at);
+                runs.add(new SampleReport.Run(
+                        result,
+                        controls.estimates(result, asked, at, confidence),
+                        asked.stream()
+                                .filter(o -> controls.help(o, result.replicas()))
+                                .toList()));
             }
+        }
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        Path page = null;
+        IllegalArgumentException failed = null;
+        if (report != null && out != null) {
+            try {
+                page = ReportWriter.write(report.write(runs, parameters()), out);
+            } catch (IOException | IllegalArgumentException e) {
+                failed = new IllegalArgumentException("no report in " + out + ": " + e, e);
+            }
+        }
+        ObjectNode document = document(kac, runs).put("seconds", seconds);
+        if (page != null) {
+            document.put("report", page.toString());
+        }
+        PrintWriter printer = spec.commandLine().getOut();
+        if (json) {
+            Printer.json(printer, document);
+        } else {
+            print(printer, runs, document, page);
+        }
+        if (failed != null) {
+            throw failed; // The numbers are printed, and what was kept is there for another try.
+        }
+        remove(kept);
+        return Stosszahl.OK;
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("N", particles);
+        parameters.put("times", times);
+        parameters.put("observables", String.join(", ", observables));
+        parameters.put(tolerance == null ? "replicas" : "replicas of the pilot run", Integer.toString(replicas));
+        if (tolerance != null) {
+            parameters.put("tolerance", Double.toString(tolerance));
+        }
+        if (controlVariates) {
+            parameters.put("control variates", "polynomials");
+        }
+        parameters.put("confidence", Double.toString(confidence));
+        parameters.put("seed", Long.toString(seed));
+        return parameters;
+    }
+
+    private ObjectNode document(KacModel kac, List<SampleReport.Run> runs) {
+        ObjectNode document = Printer.object()
+                .put("model", kac.name())
+                .put("seed", seed)
+                .put("replicas", replicas)
+                .put("confidence", confidence);
+        ArrayNode rows = document.putArray("rows");
+        long collisions = 0;
+        double energyDrift = -1;
+        double momentumDrift = -1;
+        for (SampleReport.Run run : runs) {
+            for (Estimate e : run.estimates()) {
+                ObjectNode row = rows.addObject()
+                        .put("observable", e.quantity())
+                        .put("N", e.particles().count())
+                        .put("t", e.time())
+                        .put("mean", e.mean())
+                        .put("standardError", e.standardError())
+                        .put("low", e.low())
+                        .put("high", e.high())
+                        .put("replicas", e.replicas());
+                if (tolerance != null) {
+                    // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
+                    row.put("tolerance", tolerance);
+                }
+            }
+            collisions += run.result().collisions();
+            energyDrift = Math.max(energyDrift, run.result().energyDrift().orElse(-1));
+            momentumDrift = Math.max(momentumDrift, run.result().momentumDrift().orElse(-1));
         }
         if (energyDrift >= 0) {
             document.put("energyDrift", energyDrift);
@@ -209,49 +275,65 @@ final class SampleCommand implements Callable<Integer> {
         if (momentumDrift >= 0) {
             document.put("momentumDrift", momentumDrift);
         }
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        document.put("collisions", collisions).put("seconds", seconds);
-        if (json) {
-            Printer.json(out, document);
-        } else {
-            Printer.table(
-                    out, List.of("observable", "N", "t", "mean", "standard error", "low", "high", "replicas"), table);
-            out.printf(
-                    Locale.ROOT,
-                    "seed %d, intervals at level %s%s; %d collisions in %.2f s%n",
-                    seed,
-                    confidence,
-                    energyDrift < 0 ? "" : String.format(Locale.ROOT, ", relative energy drift %.2g", energyDrift),
-                    collisions,
-                    seconds);
-            out.flush();
-        }
-        remove(kept);
-        return Stosszahl.OK;
+        return document.put("collisions", collisions);
     }
 
-    private Ensemble ensemble(KacModel kac, long n, int count, TerminalProgress progress, BooleanSupplier stop) {
-        return Ensemble.of(kac, ParticleNumber.of(n), count, seed)
-                .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
-                .confidence(confidence)
-                .stoppedBy(stop)
-                .watchedBy((done, all, made, expected) -> progress.sampled("N = " + n, done, all, made, expected));
-    }
-
-    private List<Estimate> estimates(
-            EnsembleResult result, List<Observable> asked, double[] at, PolynomialControls controls) {
-        List<Estimate> estimates = new ArrayList<>();
-        for (Observable observable : asked) {
-            for (int t = 0; t < at.length; t++) {
-                estimates.add(
-                        controls.help(observable, result.replicas())
-                                ? controls.adjust(result, observable, t, confidence)
-                                : result.estimate(observable, at[t]));
+    private void print(PrintWriter printer, List<SampleReport.Run> runs, ObjectNode document, @Nullable Path page) {
+        List<List<Object>> table = new ArrayList<>();
+        for (SampleReport.Run run : runs) {
+            for (Estimate e : run.estimates()) {
+                table.add(List.of(
+                        e.quantity(),
+                        e.particles().count(),
+                        e.time(),
+                        e.mean(),
+                        e.standardError(),
+                        e.low(),
+                        e.high(),
+                        e.replicas()));
             }
         }
-        return estimates;
+        Printer.table(
+                printer, List.of("observable", "N", "t", "mean", "standard error", "low", "high", "replicas"), table);
+        printer.printf(
+                Locale.ROOT,
+                "seed %d, intervals at level %s%s; %d collisions in %.2f s%n",
+                seed,
+                confidence,
+                document.has("energyDrift")
+                        ? String.format(
+                                Locale.ROOT,
+                                ", relative energy drift %.2g",
+                                document.get("energyDrift").asDouble())
+                        : "",
+                document.get("collisions").asLong(),
+                document.get("seconds").asDouble());
+        if (page != null) {
+            printer.println("report: " + page);
+        }
+        printer.flush();
     }
 
+    private Ensemble ensemble(KacModel kac, long n, int count) {
+        return Ensemble.of(kac, ParticleNumber.of(n), count, seed)
+                .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+                .confidence(confidence);
+    }
+
+    private static Ensemble watched(Ensemble ensemble, TerminalProgress progress, String what, BooleanSupplier stop) {
+        return ensemble.stoppedBy(stop)
+                .watchedBy((done, all, made, expected) -> progress.sampled(what, done, all, made, expected));
+    }
+
+    /** The same kept in FILE, or in FILE.N with several N, and a suffix; notes the file down. */
+    private Ensemble kept(Ensemble ensemble, String suffix, ModelDescription description, List<Path> kept) {
+        if (checkpoint == null) {
+            return ensemble;
+        }
+        Path file = checkpoint.resolveSibling(checkpoint.getFileName() + suffix);
+        kept.add(file);
+        return ensemble.keptIn(file, Duration.ofNanos((long) (1e9 * checkpointEvery)), description.yaml());
+    }
     /** C. Stein, Ann. Math. Statist. 16 (1945): with so many replicas, judged by a pilot, the mean is within the half width with the confidence asked for. */
     private static int needed(List<Estimate> pilot, double half) {
         long most = 2;

@@ -59,13 +59,44 @@ public final class ReportWriter {
         return write(files, directory);
     }
 
+    /**
+     * Looks whether a report can be written, before something long is begun; makes nothing.
+     *
+     * @param directory where to
+     * @throws IllegalArgumentException as {@link #write}, and if the directory, or that in which it would be made, may not be written to
+     * @throws IOException if the directory cannot be read
+     */
+    public static void checkPlace(Path directory) throws IOException {
+        Path target = directory.toAbsolutePath().normalize();
+        check(target);
+        if (target.getParent() == null) {
+            throw unnamed(target);
+        }
+        // A report is made beside its place and moved there: both must be open.
+        for (Path above = target; above != null; above = above.getParent()) {
+            if (Files.isDirectory(above)) {
+                if (!Files.isWritable(above)) {
+                    throw new IllegalArgumentException("cannot write a report into " + target + ": " + above
+                            + " may not be written to; choose" + " another directory");
+                }
+                if (!above.equals(target)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static IllegalArgumentException unnamed(Path target) {
+        return new IllegalArgumentException("cannot write a report into " + target + "; name a directory below it");
+    }
+
     static Path write(Map<String, Content> files, Path directory) throws IOException {
         Path target = directory.toAbsolutePath().normalize();
         check(target);
         Path parent = target.getParent();
         Path name = target.getFileName();
         if (parent == null || name == null) {
-            throw new IllegalArgumentException("cannot write a report into " + target + "; name a directory below it");
+            throw unnamed(target);
         }
         Files.createDirectories(parent);
         Path stage = Files.createTempDirectory(parent, "." + name + ".partial-");

@@ -201,7 +201,17 @@ public final class SvgFigure {
             }
         }
         if (!upper.isEmpty()) {
-            empty("polygon", "points", upper.append(lower).toString().trim(), "fill", colour, "fill-opacity", 0.18);
+            // The stroke is all that is seen of the interval at a single point.
+            empty(
+                    "polygon",
+                    "points",
+                    upper.append(lower).toString().trim(),
+                    "fill",
+                    colour,
+                    "fill-opacity",
+                    0.18,
+                    "stroke",
+                    marks.size() == 1 ? colour : "none");
         }
         if (curve.style() != Figure.Style.POINTS) {
             String dash = curve.style() == Figure.Style.DASHED ? "6 4" : "none";

@@ -102,6 +102,29 @@ public final class PolynomialControls {
                 result.estimate(observable, t), result.replicaValues(observable, t), values, expected, confidence);
     }
 
+    /**
+     * The estimates, with these controls where they can help.
+     *
+     * @param result the replicas, in which the controls were sampled too
+     * @param observables what is estimated
+     * @param at the times
+     * @param confidence the level of the intervals
+     * @return one for each observable and time, the times of the first observable first
+     */
+    public List<Estimate> estimates(
+            EnsembleResult result, List<Observable> observables, double[] at, double confidence) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (Observable observable : observables) {
+            for (int t = 0; t < at.length; t++) {
+                estimates.add(
+                        help(observable, result.replicas())
+                                ? adjust(result, observable, t, confidence)
+                                : result.estimate(observable, at[t]));
+            }
+        }
+        return estimates;
+    }
+
     /** {@code E_a - E_b} from paired replicas, replica by replica with the same random numbers, with the controls of both. */
     static Estimate difference(
             EnsembleResult a,
