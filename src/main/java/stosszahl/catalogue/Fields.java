@@ -85,7 +85,7 @@ final class Fields {
     private BigFraction number(String key, JsonNode value) {
         String expected = "a number like 0.5 or 1/3";
         try {
-            if (value.isNumber()) {
+            if (value.isNumber() && Double.isFinite(value.asDouble())) {
                 return Fractions.of(value.decimalValue());
             }
             if (value.isString() && FRACTION.matcher(value.asString()).matches()) {

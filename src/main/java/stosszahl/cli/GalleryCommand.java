@@ -50,7 +50,7 @@ final class GalleryCommand implements Callable<Integer> {
 
     @Option(
             names = "--replicas",
-            defaultValue = "200",
+            defaultValue = "2000",
             paramLabel = "R",
             description = "As for verify (default: ${DEFAULT-VALUE}).")
     private int replicas;

@@ -1,6 +1,8 @@
 package stosszahl.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,10 +85,16 @@ public final class Stosszahl {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, arguments) -> complain(err, e.getMessage()))
+                .setParameterExceptionHandler((e, arguments) -> complain(err, Failures.text(e, arguments)))
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof ModelException || e instanceof IllegalArgumentException) {
                         return complain(err, e.getMessage());
+                    }
+                    if (e instanceof IOException file) {
+                        return complain(err, Failures.text(file));
+                    }
+                    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException file) {
+                        return complain(err, Failures.text(file));
                     }
                     throw e;
                 });

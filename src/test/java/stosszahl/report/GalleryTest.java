@@ -65,6 +65,7 @@ class GalleryTest {
         assertThatThrownBy(() -> Gallery.write(Map.of(), directory)).hasMessageContaining("no model");
     }
 
+    /** The settings are those of {@code verify kac}, so that whoever runs it in the project finds the same report. */
     @Test
     void theShippedReportIsWhatTheProgramComputes() throws IOException {
         JsonNode shipped = JsonMapper.shared().readTree(Files.readString(Path.of("reports/kac/report.json")));
@@ -75,7 +76,7 @@ class GalleryTest {
                         Settings.defaultParticles(kac.model().highestOrder()),
                         OptionalDouble.empty(),
                         1,
-                        200,
+                        2000,
                         2,
                         OptionalInt.empty()),
                 Progress.SILENT);
