@@ -7,11 +7,10 @@ import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ModelConstants;
 import stosszahl.kac.ParticleNumber;
@@ -28,8 +27,8 @@ final class ConstantsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(names = "--epsilon", paramLabel = "E", description = "M/N <= E < 1 in (6.35); default M / min N.")
     private @Nullable String epsilon;
@@ -41,17 +40,17 @@ final class ConstantsCommand implements Callable<Integer> {
             description = "Numbers of particles (default: ${DEFAULT-VALUE}).")
     private String particles = "";
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        KacModel kac = model.load().model();
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
         ModelConstants constants =
                 ModelConstants.of(kac, numbers, epsilon == null ? null : Arguments.fraction("--epsilon", epsilon));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.asked()) {
             Printer.json(out, document(kac, constants));
         } else {
             print(out, kac, constants);

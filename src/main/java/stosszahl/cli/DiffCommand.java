@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,14 +46,14 @@ final class DiffCommand implements Callable<Integer> {
             description = "Relative tolerance for numbers; below 1e-10 all are the same (default: ${DEFAULT-VALUE}).")
     private double tolerance;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         List<ReportComparison.Change> changes = ReportComparison.of(read(before), read(after), tolerance);
         var out = spec.commandLine().getOut();
-        if (json) {
+        if (json.asked()) {
             ObjectNode document = Printer.object().put("same", changes.isEmpty());
             ArrayNode list = document.putArray("changes");
             changes.forEach(c -> list.addObject()

@@ -6,11 +6,10 @@ import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.grid.GridModel;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
@@ -36,8 +35,8 @@ final class DuhamelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(
             names = "--observable",
@@ -73,12 +72,12 @@ final class DuhamelCommand implements Callable<Integer> {
     @Option(names = "--levels", paramLabel = "S", description = "Levels on the grid (default: as many as n needs).")
     private @Nullable Integer levels;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        KacModel kac = model.load().model();
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
         Observable phi = Observable.parse(observable, kac.dimension());
         check(phi);
@@ -109,7 +108,7 @@ final class DuhamelCommand implements Callable<Integer> {
         }
         List<String> formulas = formulas(kac, phi, numbers, document);
         spec.commandLine().getErr().println("note: " + note);
-        if (json) {
+        if (json.asked()) {
             Printer.json(spec.commandLine().getOut(), document);
             return Stosszahl.OK;
         }

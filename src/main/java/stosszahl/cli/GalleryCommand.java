@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,12 +56,8 @@ final class GalleryCommand implements Callable<Integer> {
             description = "As for verify (default: ${DEFAULT-VALUE}).")
     private int replicas;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            paramLabel = "S",
-            description = "The seed (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Override
     public Integer call() throws IOException {
@@ -76,7 +73,7 @@ final class GalleryCommand implements Callable<Integer> {
             Settings settings = new Settings(
                     Settings.defaultParticles(description.model().highestOrder()),
                     OptionalDouble.empty(),
-                    seed,
+                    seed.value(),
                     replicas,
                     Runtime.getRuntime().availableProcessors(),
                     OptionalInt.empty());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,15 +49,15 @@ final class LawsCommand implements Callable<Integer> {
             description = "Orders of the collisions, 1 to 5 (default: all).")
     private List<Integer> orders = List.of(1, 2, 3, 4, 5);
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         check("--dimension", dimensions, MOST_DIMENSIONS);
         check("--order", orders, HIGHEST_ORDER);
         List<LawTable.Row> rows = asked().parallelStream().map(LawTable::row).toList();
-        if (json) {
+        if (json.asked()) {
             ObjectNode document = Printer.object();
             ArrayNode laws = document.putArray("laws");
             rows.forEach(row -> put(laws.addObject(), row));

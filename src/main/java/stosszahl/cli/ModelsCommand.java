@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
@@ -27,15 +27,15 @@ final class ModelsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The model to print.")
     private @Nullable String name;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         if (name != null) {
             String yaml = ModelCatalogue.yaml(name);
-            if (json) {
+            if (json.asked()) {
                 Printer.json(out, Printer.object().put("name", name).put("yaml", yaml));
             } else {
                 out.print(yaml);
@@ -63,7 +63,7 @@ final class ModelsCommand implements Callable<Integer> {
                     .put("yaml", ModelCatalogue.yaml(each));
             rows.add(List.of(each, model.dimension(), laws, model.start().name()));
         }
-        if (json) {
+        if (json.asked()) {
             Printer.json(out, document);
         } else {
             Printer.table(out, List.of("name", "d", "collisions", "initial"), rows);

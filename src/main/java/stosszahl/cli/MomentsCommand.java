@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
@@ -29,8 +28,8 @@ final class MomentsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(
             names = "--observable",
@@ -55,12 +54,12 @@ final class MomentsCommand implements Callable<Integer> {
                     "Add E[phi(x)phi] - E[phi]^2, and N times it less its limit beside the exact first correction.")
     private boolean chaos;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        KacModel kac = model.load().model();
         List<Observable> asked = Arguments.observables(observables, kac);
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
         double[] at = Arguments.times(times).stream().mapToDouble(t -> t).toArray();
@@ -82,7 +81,7 @@ final class MomentsCommand implements Callable<Integer> {
             }
         }
         List<List<Object>> defects = chaos ? chaos(kac, asked, numbers, at, document.putArray("chaos")) : List.of();
-        if (json) {
+        if (json.asked()) {
             Printer.json(spec.commandLine().getOut(), document);
             return Stosszahl.OK;
         }

@@ -8,11 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.kac.ConvergenceRate;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
@@ -38,8 +37,8 @@ final class RateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(names = "--until", required = true, paramLabel = "T", description = "The time, at least 0.")
     private double until;
@@ -50,8 +49,8 @@ final class RateCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Question question = new Question();
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     /** How far for so many particles, or how many particles for a tolerance. */
     static final class Question {
@@ -83,7 +82,7 @@ final class RateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        KacModel kac = model.load().model();
         kac.initial(); // Other initial laws have a distance at time 0 that is not known: refused with its reason.
         PrintWriter out = spec.commandLine().getOut();
         ObjectNode document = Printer.object().put("model", kac.name()).put("verdict", "proved");
@@ -96,7 +95,7 @@ final class RateCommand implements Callable<Integer> {
                     .put("particles", needed.particles())
                     .put("sectionNine", needed.sectionNine());
             numbers.add(needed.particles());
-            if (!json) {
+            if (!json.asked()) {
                 out.println(needed.particles() + " particles are enough for ||f_N^(" + order + ")(t) - f^(" + order
                         + ")(t)|| <= " + question.tolerance + " at all t <= " + until + ": proved");
                 out.println(needed.sectionNine() + " by the closed form with delta_N(s)");
@@ -106,7 +105,7 @@ final class RateCommand implements Callable<Integer> {
             numbers.addAll(Arguments.finite(String.valueOf(question.particles), kac));
         }
         List<Row> rows = rows(kac, numbers);
-        if (json) {
+        if (json.asked()) {
             put(document.putArray("rows"), rows);
             Printer.json(out, document);
         } else {

@@ -15,11 +15,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
@@ -42,14 +41,14 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Example: stosszahl sample kac --N 1000 --replicas 200 --times 1,2 --observable v1^4",
-            "         stosszahl sample kac --N 10,1000 --times 0,1,2 --observable v1^4 --out reports/kac-sampled"
+            "         stosszahl sample kac --N 10,1000 --times 0,1 --observable v1^4 --out sampled"
         })
 final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(names = "--N", required = true, paramLabel = "N,..", description = "Numbers of particles, finite.")
     private String particles = "";
@@ -71,18 +70,11 @@ final class SampleCommand implements Callable<Integer> {
             description = "An observable like v1^4, cos(0.5*v1), [v1<0]*[v2<0]; may be repeated.")
     private List<String> observables = List.of();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "K",
-            description = "Threads; the numbers do not depend on it (default: all).")
-    private @Nullable Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            paramLabel = "S",
-            description = "The seed (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = "--confidence",
@@ -121,8 +113,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Write a report with figures into this directory.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
@@ -151,7 +143,7 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private int sample(BooleanSupplier stop) throws IOException {
-        ModelDescription description = ModelCatalogue.load(model);
+        ModelDescription description = model.load();
         KacModel kac = description.model();
         List<Observable> asked = Arguments.observables(observables, kac);
         double[] at = Arguments.times(times).stream().mapToDouble(t -> t).toArray();
@@ -210,7 +202,7 @@ final class SampleCommand implements Callable<Integer> {
             document.put("report", page.toString());
         }
         PrintWriter printer = spec.commandLine().getOut();
-        if (json) {
+        if (json.asked()) {
             Printer.json(printer, document);
         } else {
             print(printer, runs, document, page);
@@ -235,14 +227,14 @@ final class SampleCommand implements Callable<Integer> {
             parameters.put("control variates", "polynomials");
         }
         parameters.put("confidence", Double.toString(confidence));
-        parameters.put("seed", Long.toString(seed));
+        parameters.put("seed", Long.toString(seed.value()));
         return parameters;
     }
 
     private ObjectNode document(KacModel kac, List<SampleReport.Run> runs) {
         ObjectNode document = Printer.object()
                 .put("model", kac.name())
-                .put("seed", seed)
+                .put("seed", seed.value())
                 .put("replicas", replicas)
                 .put("confidence", confidence);
         ArrayNode rows = document.putArray("rows");
@@ -298,7 +290,7 @@ final class SampleCommand implements Callable<Integer> {
         printer.printf(
                 Locale.ROOT,
                 "seed %d, intervals at level %s%s; %d collisions in %.2f s%n",
-                seed,
+                seed.value(),
                 confidence,
                 document.has("energyDrift")
                         ? String.format(
@@ -315,8 +307,8 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private Ensemble ensemble(KacModel kac, long n, int count) {
-        return Ensemble.of(kac, ParticleNumber.of(n), count, seed)
-                .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+        return Ensemble.of(kac, ParticleNumber.of(n), count, seed.value())
+                .threads(threads.count())
                 .confidence(confidence);
     }
 

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.ExactSpectrum;
@@ -27,8 +26,8 @@ final class SpectrumCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(names = "--degree", required = true, paramLabel = "P", description = "The degree, at least 1.")
     private int degree;
@@ -48,12 +47,12 @@ final class SpectrumCommand implements Callable<Integer> {
             description = "Add the eigenvalues that are rational functions of N, for every N >= max(M, P).")
     private boolean symbolic;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        KacModel kac = ModelCatalogue.load(model).model();
+        KacModel kac = model.load().model();
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
         Spectrum spectrum = Spectrum.of(kac, degree);
         PrintWriter out = spec.commandLine().getOut();
@@ -98,7 +97,7 @@ final class SpectrumCommand implements Callable<Integer> {
             functions.forEach(f ->
                     list.addObject().put("eigenvalue", f.value().toString()).put("multiplicity", f.multiplicity()));
         }
-        if (json) {
+        if (json.asked()) {
             Printer.json(out, document);
         } else {
             Printer.table(out, List.of("N", "degree", "eigenvalue", "imaginary part"), table);

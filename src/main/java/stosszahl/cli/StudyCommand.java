@@ -10,11 +10,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.observable.Observable;
 import stosszahl.report.ReportWriter;
@@ -37,8 +36,8 @@ final class StudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(
             names = "--observable",
@@ -60,36 +59,29 @@ final class StudyCommand implements Callable<Integer> {
             description = "Replicas of what is sampled (default: ${DEFAULT-VALUE}).")
     private int replicas;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "K",
-            description = "Threads; the numbers do not depend on it (default: all).")
-    private @Nullable Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            paramLabel = "S",
-            description = "The seed (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write a report with figures into this directory.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
-        ModelDescription description = ModelCatalogue.load(model);
+        ModelDescription description = model.load();
         List<Observable> asked = Arguments.observables(observables, description.model());
         double[] at = Arguments.times(times).stream().mapToDouble(t -> t).toArray();
         Settings settings = new Settings(
                 Arguments.finite(particles, description.model()),
                 OptionalDouble.empty(),
-                seed,
+                seed.value(),
                 replicas,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                threads.count(),
                 OptionalInt.empty());
         ConvergenceStudy study;
         try (TerminalProgress progress = new TerminalProgress()) {
@@ -100,7 +92,7 @@ final class StudyCommand implements Callable<Integer> {
                 : ReportWriter.write(
                         ConvergenceReport.write(description, study, asked, settings, at[at.length - 1]), out);
         PrintWriter printer = spec.commandLine().getOut();
-        if (json) {
+        if (json.asked()) {
             Printer.json(printer, document(description, study, report));
         } else {
             print(printer, study, report);
@@ -110,7 +102,7 @@ final class StudyCommand implements Callable<Integer> {
 
     private ObjectNode document(ModelDescription description, ConvergenceStudy study, @Nullable Path report) {
         ObjectNode document =
-                Printer.object().put("model", description.model().name()).put("seed", seed);
+                Printer.object().put("model", description.model().name()).put("seed", seed.value());
         ArrayNode rows = document.putArray("rows");
         for (ConvergenceStudy.Row r : study.rows()) {
             rows.addObject()

@@ -10,11 +10,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.report.JsonReport;
 import stosszahl.report.ReportWriter;
@@ -38,8 +37,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A built-in model or a YAML file.")
-    private String model = "";
+    @Mixin
+    private ModelArgument model = new ModelArgument();
 
     @Option(
             names = "--N",
@@ -56,12 +55,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default: reports/MODEL).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            paramLabel = "S",
-            description = "The seed (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = "--replicas",
@@ -70,11 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Replicas of 1000 particles; few particles get more (default: ${DEFAULT-VALUE}).")
     private int replicas;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "K",
-            description = "Threads; the numbers do not depend on it (default: all).")
-    private @Nullable Integer threads;
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--cells",
@@ -82,20 +74,20 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Cells per axis of the grid of the operators (default: by model).")
     private @Nullable Integer cells;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws IOException {
-        ModelDescription description = ModelCatalogue.load(model);
+        ModelDescription description = model.load();
         Settings settings = new Settings(
                 particles == null
                         ? Settings.defaultParticles(description.model().highestOrder())
                         : Arguments.finite(particles, description.model()),
                 until == null ? OptionalDouble.empty() : OptionalDouble.of(until),
-                seed,
+                seed.value(),
                 replicas,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                threads.count(),
                 cells == null ? OptionalInt.empty() : OptionalInt.of(cells));
         Path directory =
                 out == null ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-")) : out;
@@ -105,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path report = ReportWriter.write(study, directory);
         PrintWriter printer = spec.commandLine().getOut();
-        if (json) {
+        if (json.asked()) {
             ObjectNode document = JsonReport.tree(study);
             document.put("report", report.toString());
             Printer.json(printer, document);
