@@ -26,7 +26,7 @@ final class Arguments {
         return particles(text, model).stream()
                 .map(n -> n.value()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "--N inf: this command compares finite numbers of particles with the limit by itself; give"
+                                "--N inf: this command follows finite numbers of particles, and compares with the limit by itself where it does; give"
                                         + " finite ones")))
                 .toList();
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.report.Gallery;
+import stosszahl.report.ReportWriter;
 import stosszahl.verify.Settings;
 import stosszahl.verify.Study;
 import stosszahl.verify.Verification;
@@ -66,6 +67,7 @@ final class GalleryCommand implements Callable<Integer> {
             ModelDescription description = ModelCatalogue.load(name);
             chosen.put(description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-"), description);
         }
+        ReportWriter.checkPlace(out);
         Map<String, Study> studies = new LinkedHashMap<>();
         List<String> failed = new ArrayList<>();
         for (Map.Entry<String, ModelDescription> each : chosen.entrySet()) {

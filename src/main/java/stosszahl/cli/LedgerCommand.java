@@ -59,6 +59,10 @@ final class LedgerCommand implements Callable<Integer> {
         }
         List<ModelDescription> descriptions =
                 models.stream().map(ModelCatalogue::load).toList();
+        Path parent = page == null ? null : page.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
         PrintWriter out = spec.commandLine().getOut();
         List<Ledger> ledgers = new ArrayList<>();
         for (ModelDescription description : descriptions) {
@@ -71,10 +75,6 @@ final class LedgerCommand implements Callable<Integer> {
             }
         }
         if (page != null) {
-            Path parent = page.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
             Files.writeString(page, LedgerPage.text(ledgers));
             if (!json) {
                 out.println("page: " + page);

@@ -87,7 +87,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--tolerance",
             paramLabel = "X",
             description =
-                    "Half width that every interval is to have: --replicas are then a pilot run that tells how many are needed.")
+                    "Half width asked for: --replicas are then a pilot run that tells how many are needed for every mean to be so close to its expectation, with the confidence asked for (Stein's two stages; an interval itself may come out a bit wider).")
     private @Nullable Double tolerance;
 
     @Option(

@@ -83,6 +83,9 @@ final class StudyCommand implements Callable<Integer> {
                 replicas,
                 threads.count(),
                 OptionalInt.empty());
+        if (out != null) {
+            ReportWriter.checkPlace(out);
+        }
         ConvergenceStudy study;
         try (TerminalProgress progress = new TerminalProgress()) {
             study = ConvergenceStudy.run(description.model(), asked, settings.particles(), at, settings, progress);

@@ -91,6 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
                 cells == null ? OptionalInt.empty() : OptionalInt.of(cells));
         Path directory =
                 out == null ? Path.of("reports", description.model().name().replaceAll("[^A-Za-z0-9._-]+", "-")) : out;
+        ReportWriter.checkPlace(directory);
         Study study;
         try (TerminalProgress progress = new TerminalProgress()) {
             study = Verification.run(description, settings, progress);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,7 +68,7 @@ final class Checkpoint {
             }
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "the checkpoint " + file + " cannot be written: " + e + "; choose another place", e);
+                    "the checkpoint " + file + " cannot be written: " + reason(e) + "; choose another place", e);
         }
     }
 
@@ -97,8 +99,16 @@ final class Checkpoint {
             throw new IllegalArgumentException(
                     "the checkpoint " + file + " is damaged: it ends early; remove it and start again", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the checkpoint " + file + " cannot be read: " + e, e);
+            throw new IllegalArgumentException(
+                    "the checkpoint " + file + " cannot be read: " + reason(e) + "; name the file that was written", e);
         }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return e instanceof NoSuchFileException
+                ? "there is no directory for it"
+                : e instanceof AccessDeniedException ? "it is not open to you" : message == null ? "an error" : message;
     }
 
     /** The first of the parts, separated by semicolons, in which two runs differ. */

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * What a verification is run with.
  *
  * @param particles the numbers of particles for the moment oracle; fewer than three leave every rate in them unresolved
- * @param until the end of the long window of time, empty for three relaxation times of the limit equation
+ * @param until the end of the long window of time, at most 1000, empty for three relaxation times of the limit equation
  * @param seed the seed of everything random
  * @param replicas the replicas of the particle system for each number of particles
  * @param threads the threads of the sampler; the numbers do not depend on it
@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  */
 public record Settings(
         List<Long> particles, OptionalDouble until, long seed, int replicas, int threads, OptionalInt cells) {
+    private static final double LONGEST = 1000;
+
     /**
      * The default numbers of particles: from ten, or twice the highest order, to a million.
      *
@@ -36,6 +38,11 @@ public record Settings(
         if (until.isPresent() && !(until.getAsDouble() > 0 && until.getAsDouble() < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the end of the time window is " + until.getAsDouble() + "; use a time > 0, like --until 6");
+        }
+        if (until.isPresent() && until.getAsDouble() > LONGEST) {
+            throw new IllegalArgumentException("the end of the time window is " + until.getAsDouble()
+                    + ": the work grows with it, by about a minute for 100 units, and systems are at rest long before; use at most "
+                    + LONGEST);
         }
         if (replicas < 2 || threads < 1) {
             throw new IllegalArgumentException(

@@ -54,7 +54,7 @@ class ConstantsCommandTest extends CommandTest {
         refused("no number of particles", "constants", "kac", "--N", "ten");
         refused("epsilon = 0.1 is less than M/N", "constants", "kac", "--N", "10", "--epsilon", "0.1");
         refused("outside [0, 1)", "constants", "kac", "--epsilon", "1.5");
-        refused("Unknown option: '--what'", "constants", "kac", "--what");
+        refused("no option '--what'", "constants", "kac", "--what");
         refused("negative", "constants", model(directory, "-0.5", "1.5"));
         refused("sum to 0.9, not to 1", "constants", model(directory, "0.5", "0.4"));
     }
