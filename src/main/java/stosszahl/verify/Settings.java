@@ -37,6 +37,10 @@ public record Settings(
             throw new IllegalArgumentException(
                     "the end of the time window is " + until.getAsDouble() + "; use a time > 0, like --until 6");
         }
+        if (cells.isPresent() && cells.getAsInt() < 2) {
+            throw new IllegalArgumentException("cells = " + cells.getAsInt()
+                    + " per axis: on one cell all densities are equal and nothing is compared; use at least --cells 2");
+        }
         if (replicas < 2 || threads < 1) {
             throw new IllegalArgumentException(
                     "replicas = " + replicas + ", threads = " + threads + "; use at least 2 replicas and 1 thread");
