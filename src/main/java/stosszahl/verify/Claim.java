@@ -9,6 +9,7 @@ final class Claim {
     private String note = "";
     private boolean expected = true;
     private double slack;
+    private double floor;
 
     private Claim(String name, String statement, String source) {
         this.name = name;
@@ -36,6 +37,12 @@ final class Claim {
         return this;
     }
 
+    /** What is measured is itself uncertain by this much, whatever the bound: beside a bound of 0 nothing is smaller. */
+    Claim absolutely(double uncertainty) {
+        floor = uncertainty;
+        return this;
+    }
+
     /** The model is built to break this claim: a refutation is what it should show. */
     Claim expectedToFail(boolean yes) {
         expected = !yes;
@@ -44,7 +51,8 @@ final class Claim {
 
     /** Measured in floating point: holds if {@code measured <= bound}; not a number is a refutation, never a pass. */
     Finding atMost(double measured, double bound) {
-        return decide(measured <= bound + slack * Math.abs(bound) ? Verdict.HOLDS : Verdict.REFUTED, measured, bound);
+        boolean holds = measured <= bound + slack * Math.abs(bound) + floor;
+        return decide(holds ? Verdict.HOLDS : Verdict.REFUTED, measured, bound);
     }
 
     /** Decided by exact arithmetic. */

@@ -74,14 +74,21 @@ final class MeasuredRates {
         return system.correction(phi, 1, t)[0] / system.expectation(phi, ParticleNumber.INFINITE, t);
     }
 
-    /** How far {@code a_s} is from the quadratic polynomial through {@code s = 0, 1, 2}, relative to {@code s^2} times the largest of {@code a_1, a_2}. */
+    /** The {@link #quadraticDefect(int, double, double, double)} at a time. */
     double quadraticDefect(int s, double t) {
-        double one = relative(1, t);
-        double two = relative(2, t);
+        return quadraticDefect(s, relative(1, t), relative(2, t), relative(s, t));
+    }
+
+    /**
+     * How far {@code a_s} is from the quadratic polynomial through {@code s = 0, 1, 2}, relative to {@code s^2} times the largest of {@code a_1, a_2}; 0 if it is not farther than the uncertainty of the
+     * coefficients and they are too small to be compared in eight digits.
+     */
+    static double quadraticDefect(int s, double one, double two, double other) {
         double predicted = s * (s - 1) / 2.0 * two - s * (s - 2.0) * one;
         double size = s * s * Math.max(Math.abs(one), Math.abs(two));
-        double off = Math.abs(relative(s, t) - predicted);
-        return off == 0 ? 0 : off / Math.max(size, Double.MIN_NORMAL);
+        double off = Math.abs(other - predicted);
+        double uncertain = s * s * Rates.FLOOR;
+        return off == 0 || (off <= uncertain && size <= 1e8 * uncertain) ? 0 : off / Math.max(size, Double.MIN_NORMAL);
     }
 
     /** The largest {@code N |E_N - E_inf|} over some times. */

@@ -44,6 +44,10 @@ public record Settings(
                     + ": the work grows with it, by about a minute for 100 units, and systems are at rest long before; use at most "
                     + LONGEST);
         }
+        if (cells.isPresent() && cells.getAsInt() < 2) {
+            throw new IllegalArgumentException("cells = " + cells.getAsInt()
+                    + " per axis: on one cell all densities are equal and nothing is compared; use at least --cells 2");
+        }
         if (replicas < 2 || threads < 1) {
             throw new IllegalArgumentException(
                     "replicas = " + replicas + ", threads = " + threads + "; use at least 2 replicas and 1 thread");

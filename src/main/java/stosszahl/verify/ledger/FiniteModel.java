@@ -14,6 +14,10 @@ import stosszahl.kac.ParticleNumber;
 /** The finite model on a few cells, an exact instance of the paper's: the marginals of its master equation and their limit. */
 final class FiniteModel {
     private static final double MOST_STATES = 4000;
+
+    /** A decay needs two numbers of particles: the second may have this many, as {@code N = 8} on eight cells has. */
+    private static final double MOST_STATES_OF_TWO = 7000;
+
     private static final double TRUNCATION = 1e-14;
 
     private final Bench bench;
@@ -38,7 +42,7 @@ final class FiniteModel {
         List<Integer> numbers = new ArrayList<>();
         int g = grid.grid().cells();
         for (int n = Math.max(4, bench.highest() + 1); numbers.size() < 5; n *= 2) {
-            if (states(g, n) > MOST_STATES) {
+            if (states(g, n) > (numbers.size() < 2 ? MOST_STATES_OF_TWO : MOST_STATES)) {
                 break;
             }
             numbers.add(n);
