@@ -99,7 +99,7 @@ final class RateChapter {
             return distance == 0 ? 0 : distance / bound;
         }
         double certain = Math.max(0, distance - Rates.FLOOR);
-        return certain == 0 ? 0 : certain / bound;
+        return certain == 0 && bound >= 0 ? 0 : certain / bound;
     }
 
     private static void tightened(SectionBuilder section, FiniteModels finite) {

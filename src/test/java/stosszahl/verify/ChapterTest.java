@@ -1,9 +1,12 @@
 package stosszahl.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,39 @@ class ChapterTest {
     void theRelaxationTimeIsThatOfTheLinearisedOperator() {
         // An eigenvalue of a matrix of size 5, to rounding.
         assertThat(Verification.relaxationTime(KAC)).isCloseTo(2, within(1e-9));
+    }
+
+    /** With M = 1 the bound is exactly 0 and the distance rounding; more than rounding is not excused by that. */
+    @Test
+    void aDistanceIsHeldAgainstItsBoundUpToItsOwnUncertainty() {
+        assertThat(RateChapter.share(1e-15, 0)).isZero();
+        assertThat(RateChapter.share(1, 4)).isEqualTo(0.25);
+        assertThat(RateChapter.share(1e-6, 0)).isInfinite();
+        assertThat(RateChapter.share(2e-6, 1e-6)).isGreaterThan(1.9);
+        assertThat(RateChapter.share(Double.NaN, 1)).isNaN();
+        Claim solution = Claim.of("c", "s", "").relatively(1e-8).absolutely(Rates.FLOOR);
+        assertThat(solution.atMost(9.3e-16, 4.3e-19).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(solution.atMost(1e-11, 0).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(solution.atMost(Double.NaN, 0).verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    /** {@code a_s = s h + C(s,2) G} holds, anything else is refuted, and in equilibrium there is nothing to compare. */
+    @Test
+    void theQuadraticLawNeedsCoefficientsAboveRounding() {
+        double[][] quadratic = {{}, {0.1}, {0.5}, {1.2}, {2.2}};
+        double[][] cubic = {{}, {0.1}, {0.5}, {1.2}, {2.3}};
+        double[][] onlyThree = {{}, {0}, {0}, {1e-6}};
+        double[][] rounding = {{}, {1e-16}, {-3e-16}, {7e-16}};
+        assertThat(RateChapter.quadraticFinding(quadratic).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(RateChapter.quadraticFinding(cubic).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(RateChapter.quadraticFinding(onlyThree).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(RateChapter.quadraticFinding(rounding).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void oneCellIsRefused() {
+        assertThatThrownBy(() -> new Settings(List.of(10L), OptionalDouble.empty(), 1, 2, 1, OptionalInt.of(1)))
+                .hasMessageContaining("cells = 1")
+                .hasMessageContaining("--cells 2");
     }
 }

@@ -129,7 +129,7 @@ final class Section2KacModel {
     private static void convergence(Bench bench, Sides sides, double p, double t) {
         FiniteModel finite = new FiniteModel(bench);
         List<Integer> numbers = finite.particles();
-        for (int s = 1; s <= 2 && numbers.size() > 1; s++) {
+        for (int s = 1; s <= 2; s++) {
             double[] defects = new double[numbers.size()];
             for (int i = 0; i < defects.length; i++) {
                 defects[i] = finite.defect(numbers.get(i), p, t, s);
@@ -141,16 +141,16 @@ final class Section2KacModel {
                     "s = " + s + ", t = " + Sides.show(t) + " on "
                             + finite.grid().grid());
         }
-        if (numbers.size() < 2) {
-            sides.notApplicable("only one N fits the budget of states on "
-                    + finite.grid().grid() + ", and a decay needs two: nothing was compared");
-        }
         sides.note(
                 "norms, so all observables of norm 1; each doubling of N must divide the defect by 2^0.8 at least, down to rounding");
     }
 
-    /** Does each doubling of {@code N} divide the defect by {@code 2^0.8}, until it is rounding. */
+    /** Does each doubling of {@code N} divide the defect by {@code 2^0.8}, until it is rounding; one {@code N} alone says nothing. */
     static void halving(Sides sides, List<Integer> numbers, double[] defects, String where) {
+        if (numbers.size() < 2) {
+            sides.notApplicable("only one N fits the budget of states, N = " + numbers
+                    + ", and a decay needs two: nothing was compared");
+        }
         for (int i = 1; i < defects.length; i++) {
             String step = where + ", N = " + numbers.get(i - 1) + " to " + numbers.get(i);
             double most = defects[i - 1] * Math.pow(2, -Section2Hierarchies.RATE);

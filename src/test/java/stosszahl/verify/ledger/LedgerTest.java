@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,32 @@ class LedgerTest {
             assertThat(row.alarming()).isTrue();
             assertThat(row.misprint()).isFalse();
         }
+    }
+
+    /** Eight cells leave room for N = 4 and 8: the theorems are held against two numbers of particles, not against rounding. */
+    @Test
+    void inThreeDimensionsTheTheoremsCompareTwoNumbersOfParticles() {
+        Bench bench = Bench.of(ModelCatalogue.load("maxwell-3d").model());
+        for (String theorem : new String[] {"Theorem 2.2", "Theorem 2.3, (2.29), (1.13)"}) {
+            LedgerRow row = row(bench, theorem);
+            assertThat(row.verdict()).as(theorem).isEqualTo(Verdict.HOLDS);
+            assertThat(row.witness()).contains("N = 4 to 8");
+        }
+    }
+
+    @Test
+    void aDecayIsNeitherRefutedByRoundingNorByASingleNumberOfParticles() {
+        assertThat(halving(List.of(4, 8, 16), 0.4, 0.2, 0.1)).isEqualTo(Verdict.HOLDS);
+        assertThat(halving(List.of(4, 8, 16), 0.4, 0.2, 0.19)).isEqualTo(Verdict.REFUTED);
+        assertThat(halving(List.of(4, 8), 1e-15, 0.01)).isEqualTo(Verdict.REFUTED);
+        assertThat(halving(List.of(4, 8), 1e-15, 3e-15)).isEqualTo(Verdict.HOLDS);
+        assertThat(halving(List.of(4), 0.0417)).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    private static Verdict halving(List<Integer> numbers, double... defects) {
+        Sides sides = new Sides();
+        Section2KacModel.halving(sides, numbers, defects, "s = 1");
+        return sides.verdict();
     }
 
     /** A correction that fails too is no excuse. */
