@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Study;
 import stosszahl.report.Gallery;
 import stosszahl.report.ReportWriter;
 import stosszahl.verify.Settings;
-import stosszahl.verify.Study;
 import stosszahl.verify.Verification;
 
 /** {@code gallery}: reports of several models with an index page. */

@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Study;
 import stosszahl.report.JsonReport;
 import stosszahl.report.ReportWriter;
 import stosszahl.report.Summary;
-import stosszahl.verify.Finding;
 import stosszahl.verify.Settings;
-import stosszahl.verify.Study;
 import stosszahl.verify.Verification;
 import tools.jackson.databind.node.ObjectNode;
 

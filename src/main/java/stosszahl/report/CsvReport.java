@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
 
 /**
  * A study as comma-separated values (RFC 4180), in full precision: {@code verdicts.csv}, one file per table, and one per figure with the columns

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stosszahl.verify.Study;
+import stosszahl.claim.Study;
 
 /**
  * Reports of several models side by side: {@code index.html}, {@code MODEL/report.html} and {@code MODEL/report.json}, and the schema of the latter. Pages share their

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Study;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Study;
 
 /**
  * A study as one HTML page that needs nothing else: style, fonts, scripts and data are in the page, and its content security policy forbids it to

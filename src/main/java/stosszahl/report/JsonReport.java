@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
+import stosszahl.claim.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +105,8 @@ public final class JsonReport {
         node.put("source", finding.source());
         node.put("note", finding.note());
         node.put("expected", finding.expected());
+        node.put("places", finding.places());
+        node.put("trusts", finding.trusts());
         return node;
     }
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
 
 /**
  * The tables of a study for a paper in LaTeX: the verdicts and every table, each in an environment {@code longtable} with the rules of {@code booktabs}. The text has only

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Verdict;
 import stosszahl.verify.ledger.Ledger;
 import stosszahl.verify.ledger.LedgerRow;
 

@@ -3,11 +3,11 @@ package stosszahl.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
 
 /** A study as GitHub flavoured Markdown: formulas stay between dollar signs, figures become tables of their points. */
 public final class MarkdownReport {

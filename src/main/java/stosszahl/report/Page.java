@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
+import stosszahl.claim.Verdict;
 
 /**
  * What the template shows. Texts named {@code ..Html} are escaped already; the template escapes all others.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import stosszahl.verify.Figure;
+import stosszahl.claim.Figure;
 
 /**
  * The points of a figure as one table: a row for each abscissa that any curve has, {@code NaN} where a curve has none.

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import stosszahl.verify.Study;
+import stosszahl.claim.Study;
 
 /**
  * Writes a study into a directory, whole or not at all: {@code report.html}, {@code report.json}, {@code report.md}, {@code tables.tex}, {@code csv/}

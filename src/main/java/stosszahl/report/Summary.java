@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Study;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Study;
+import stosszahl.claim.Verdict;
 
 /** The verdict of a study in one sentence or two: what speaks against the theory comes first. */
 public final class Summary {

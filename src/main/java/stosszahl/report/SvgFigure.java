@@ -13,9 +13,9 @@ import java.util.stream.DoubleStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
 
 /** A figure as a static SVG, fit for a paper or a page without scripts; formulas in titles are left as they are written. */
 public final class SvgFigure {

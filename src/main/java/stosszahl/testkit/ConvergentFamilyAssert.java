@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.data.Offset;
+import stosszahl.claim.PowerLaw;
 import stosszahl.hierarchy.Convergence;
 import stosszahl.hierarchy.GradedElement;
-import stosszahl.verify.PowerLaw;
 
 /**
  * Assertions about a family of hierarchies.

@@ -3,8 +3,8 @@ package stosszahl.testkit;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
-import stosszahl.particle.Comparison;
 import stosszahl.particle.Estimate;
+import stosszahl.particle.SimultaneousTest;
 
 /** Assertions about a Monte Carlo estimate. */
 public final class EstimateAssert extends AbstractAssert<EstimateAssert, Estimate> {
@@ -40,8 +40,8 @@ public final class EstimateAssert extends AbstractAssert<EstimateAssert, Estimat
          */
         public EstimateAssert atLevel(double level) {
             isNotNull();
-            var agreement = Comparison.atLevel(level).test(List.of(Comparison.Item.of(actual, value)));
-            if (agreement.outcome() == Comparison.Outcome.REFUTED) {
+            var agreement = SimultaneousTest.atLevel(level).test(List.of(SimultaneousTest.Item.of(actual, value)));
+            if (agreement.outcome() == SimultaneousTest.Outcome.REFUTED) {
                 throw failure("refuted at level %s: %s", level, agreement.witness());
             }
             return EstimateAssert.this;

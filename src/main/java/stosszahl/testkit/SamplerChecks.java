@@ -7,8 +7,8 @@ import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
-import stosszahl.particle.Comparison;
 import stosszahl.particle.Estimate;
+import stosszahl.particle.SimultaneousTest;
 
 /** The checks of {@link SamplerContract}. */
 final class SamplerChecks {
@@ -39,10 +39,10 @@ final class SamplerChecks {
                 new Check("sampler/error", "standard errors are as large as the errors", c::error));
     }
 
-    private List<Comparison.Item> items(long own, double... times) {
+    private List<SimultaneousTest.Item> items(long own, double... times) {
         ParticleNumber n = contract.particles();
         KacModel model = contract.model();
-        List<Comparison.Item> items = new ArrayList<>();
+        List<SimultaneousTest.Item> items = new ArrayList<>();
         for (Estimate estimate : contract.sample(model, n, observables, own, times)) {
             Observable observable = observables.stream()
                     .filter(o -> o.text().equals(estimate.quantity()))
@@ -50,7 +50,7 @@ final class SamplerChecks {
                     .orElseThrow(() ->
                             new AssertionError("an estimate of " + estimate.quantity() + ", which was not asked for"));
             double exact = oracle.expectation(observable, n, estimate.time());
-            items.add(Comparison.Item.of(estimate, exact, 1e-10 * Math.abs(exact)));
+            items.add(SimultaneousTest.Item.of(estimate, exact, 1e-10 * Math.abs(exact)));
         }
         if (items.size() != observables.size() * times.length) {
             throw new AssertionError(items.size() + " estimates of " + observables.size() + " observables at "
@@ -60,15 +60,15 @@ final class SamplerChecks {
     }
 
     private void oracle(double... times) {
-        var agreement = Comparison.atLevel(LEVEL).test(items(seed, times));
-        if (agreement.outcome() == Comparison.Outcome.REFUTED) {
+        var agreement = SimultaneousTest.atLevel(LEVEL).test(items(seed, times));
+        if (agreement.outcome() == SimultaneousTest.Outcome.REFUTED) {
             throw new AssertionError(
                     "refuted at level " + LEVEL + ": " + agreement.witness() + "; seed = " + seed + "L");
         }
     }
 
     private List<Double> means(long own) {
-        return items(own, 0.3).stream().map(Comparison.Item::mean).toList();
+        return items(own, 0.3).stream().map(SimultaneousTest.Item::mean).toList();
     }
 
     private void replay() {

@@ -5,15 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import stosszahl.claim.Claim;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.SectionBuilder;
+import stosszahl.claim.Table;
 import stosszahl.grid.GridObservable;
 import stosszahl.grid.GridSpace;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
-import stosszahl.particle.Comparison;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.particle.SimultaneousTest;
 
 /** Theorem 2.3 on the long window: propagation of chaos, by three witnesses that share no code. */
 final class ChaosChapter {
@@ -179,8 +185,8 @@ final class ChaosChapter {
     private void sampler() {
         List<List<Object>> rows = new ArrayList<>();
         sampling.results().forEach((n, result) -> {
-            List<Comparison.Item> items = new ArrayList<>();
-            List<Comparison.Item> wrong = new ArrayList<>();
+            List<SimultaneousTest.Item> items = new ArrayList<>();
+            List<SimultaneousTest.Item> wrong = new ArrayList<>();
             for (Observable phi : sampling.observables()) {
                 if (!phi.polynomial()) {
                     continue;
@@ -190,8 +196,8 @@ final class ChaosChapter {
                 double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
                 for (int i = 0; i < times.length; i++) {
                     Estimate e = result.estimate(phi, times[i]);
-                    items.add(Comparison.Item.of(e, exact[i]));
-                    wrong.add(Comparison.Item.of(e, limit[i]));
+                    items.add(SimultaneousTest.Item.of(e, exact[i]));
+                    wrong.add(SimultaneousTest.Item.of(e, limit[i]));
                     rows.add(List.of(
                             n,
                             phi.text(),
@@ -200,10 +206,11 @@ final class ChaosChapter {
                             e.standardError(),
                             exact[i],
                             limit[i],
-                            Comparison.Item.of(e, exact[i]).z()));
+                            SimultaneousTest.Item.of(e, exact[i]).z()));
                 }
             }
-            Comparison.Agreement agreement = Comparison.atLevel(LEVEL).test(items);
+            SimultaneousTest.Agreement agreement =
+                    SimultaneousTest.atLevel(LEVEL).test(items);
             section.find(judged(
                     Claim.of(
                                     theorem + "/sampler/N=" + n,
@@ -213,8 +220,9 @@ final class ChaosChapter {
                             .note(note(agreement, result)),
                     agreement));
             if (n < Sampling.MANY) {
-                Comparison.Agreement power = Comparison.atLevel(LEVEL).test(wrong);
-                boolean seen = power.outcome() == Comparison.Outcome.REFUTED;
+                SimultaneousTest.Agreement power =
+                        SimultaneousTest.atLevel(LEVEL).test(wrong);
+                boolean seen = power.outcome() == SimultaneousTest.Outcome.REFUTED;
                 Claim claim = Claim.of(
                                 theorem + "/sampler/power/N=" + n,
                                 "with these replicas the same test tells $N = " + n + "$ from the limit",
@@ -241,16 +249,16 @@ final class ChaosChapter {
         return -new NormalDistribution().inverseCumulativeProbability(LEVEL / comparisons / 2);
     }
 
-    private static Finding judged(Claim claim, Comparison.Agreement agreement) {
+    private static Finding judged(Claim claim, SimultaneousTest.Agreement agreement) {
         double threshold = threshold(agreement.comparisons());
         // The verdict is the family-wise test's; the threshold in standard errors is shown beside it.
         double z = Math.abs(agreement.z());
-        return agreement.outcome() == Comparison.Outcome.REFUTED
+        return agreement.outcome() == SimultaneousTest.Outcome.REFUTED
                 ? claim.atMost(Math.max(z, Math.nextUp(threshold)), threshold)
                 : claim.atMost(Math.min(z, threshold), threshold);
     }
 
-    private static String note(Comparison.Agreement agreement, EnsembleResult result) {
+    private static String note(SimultaneousTest.Agreement agreement, EnsembleResult result) {
         return String.format(
                 Locale.ROOT,
                 "long window; %d comparisons at family-wise level %s; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",

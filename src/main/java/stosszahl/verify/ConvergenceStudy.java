@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stosszahl.claim.PowerLaw;
+import stosszahl.claim.Verdict;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;

@@ -2,6 +2,9 @@ package stosszahl.verify;
 
 import java.util.List;
 import java.util.OptionalLong;
+import stosszahl.claim.Claim;
+import stosszahl.claim.Section;
+import stosszahl.claim.SectionBuilder;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.InitialData;
 import stosszahl.grid.SymmetricMasses;

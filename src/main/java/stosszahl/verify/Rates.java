@@ -3,6 +3,10 @@ package stosszahl.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import stosszahl.claim.Claim;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.PowerLaw;
 
 /** Errors against the number of particles: the fitted rate as a finding and as curves. */
 final class Rates {

@@ -10,14 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Claim;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.SectionBuilder;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
-import stosszahl.particle.Comparison;
 import stosszahl.particle.Ensemble;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.particle.SimultaneousTest;
 
 /**
  * A sampled particle system as a report: every estimate beside its exact value where there is one, all of them held against the moment hierarchy at once, the observables in time,
@@ -123,8 +129,8 @@ public final class SampleReport {
             return !Double.isNaN(exact);
         }
 
-        Comparison.Item item() {
-            return Comparison.Item.of(estimate, exact, ORACLE * Math.abs(exact));
+        SimultaneousTest.Item item() {
+            return SimultaneousTest.Item.of(estimate, exact, ORACLE * Math.abs(exact));
         }
 
         double effect() {
@@ -163,7 +169,7 @@ public final class SampleReport {
     }
 
     private Section estimates(List<Row> rows) {
-        List<Comparison.Item> items =
+        List<SimultaneousTest.Item> items =
                 rows.stream().filter(Row::judged).map(Row::item).toList();
         List<Power> powers = powers(rows, items.size());
         SectionBuilder section = new SectionBuilder("Estimates against the moment hierarchy")
@@ -180,10 +186,11 @@ public final class SampleReport {
                     "no estimate has an exact value to be held against: no observable is a polynomial that the moment hierarchy can be solved for";
             section.say("Nothing is tested: " + why + ".").find(claim.notApplicable(why));
         } else {
-            Comparison.Agreement agreement = Comparison.atLevel(LEVEL).test(items);
-            Comparison.Outcome outcome = agreement.outcome() == Comparison.Outcome.AGREES
+            SimultaneousTest.Agreement agreement =
+                    SimultaneousTest.atLevel(LEVEL).test(items);
+            SimultaneousTest.Outcome outcome = agreement.outcome() == SimultaneousTest.Outcome.AGREES
                             && powers.stream().anyMatch(p -> !p.resolved())
-                    ? Comparison.Outcome.UNRESOLVED
+                    ? SimultaneousTest.Outcome.UNRESOLVED
                     : agreement.outcome();
             section.say(sentence(outcome, agreement, powers))
                     .find(judged(
@@ -214,7 +221,7 @@ public final class SampleReport {
             double effect = group.stream().mapToDouble(Row::effect).max().orElse(0);
             if (effect > 0) {
                 // As many comparisons fewer, as much of the level: each interval has the level that it has among all.
-                Comparison.Agreement own = Comparison.atLevel(LEVEL * group.size() / comparisons)
+                SimultaneousTest.Agreement own = SimultaneousTest.atLevel(LEVEL * group.size() / comparisons)
                         .resolving(effect)
                         .test(group.stream().map(Row::item).toList());
                 Estimate first = group.get(0).estimate();
@@ -230,7 +237,8 @@ public final class SampleReport {
         return powers;
     }
 
-    private static String sentence(Comparison.Outcome outcome, Comparison.Agreement agreement, List<Power> powers) {
+    private static String sentence(
+            SimultaneousTest.Outcome outcome, SimultaneousTest.Agreement agreement, List<Power> powers) {
         String all = agreement.comparisons() == 1
                 ? "The one estimate with an exact value is"
                 : "All " + agreement.comparisons() + " estimates with exact values are";
@@ -254,9 +262,12 @@ public final class SampleReport {
     }
 
     private static Finding judged(
-            Claim claim, Comparison.Outcome outcome, Comparison.Agreement agreement, List<Comparison.Item> items) {
-        Comparison.Item worst = items.stream()
-                .min(Comparator.comparingDouble(Comparison.Item::p).thenComparingDouble(i -> -Math.abs(i.z())))
+            Claim claim,
+            SimultaneousTest.Outcome outcome,
+            SimultaneousTest.Agreement agreement,
+            List<SimultaneousTest.Item> items) {
+        SimultaneousTest.Item worst = items.stream()
+                .min(Comparator.comparingDouble(SimultaneousTest.Item::p).thenComparingDouble(i -> -Math.abs(i.z())))
                 .orElseThrow();
         double threshold = -new TDistribution(null, worst.replicas() - 1)
                 .inverseCumulativeProbability(LEVEL / agreement.comparisons() / 2);

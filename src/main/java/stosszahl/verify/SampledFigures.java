@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.math3.distribution.TDistribution;
 import stosszahl.boltzmann.BoltzmannFlow;
+import stosszahl.claim.Figure;
 import stosszahl.grid.CellMasses;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.VelocityGrid;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
 import stosszahl.grid.GridModel;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ModelConstants;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import stosszahl.report.SvgFigure;
-import stosszahl.verify.Figure;
+import stosszahl.claim.Figure;
 
 /** A plot written in one expression: a {@link Figure} drawn as SVG. Each call adds to a copy. */
 public final class Plot implements Shown {

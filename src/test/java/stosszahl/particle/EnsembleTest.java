@@ -128,17 +128,17 @@ class EnsembleTest {
         KacModel mixed = chaotic.startingFrom(
                 InitialLaw.mixture(List.of(new InitialLaw.Part(half, cold), new InitialLaw.Part(half, hot))));
         // E v1^2 v2^2 = (1/16 + 49/16) / 2 for the mixture of products, 1 for the product of mixtures.
-        assertThat(squares(mixed, 25 / 16.0)).isEqualTo(Comparison.Outcome.AGREES);
-        assertThat(squares(chaotic, 1)).isEqualTo(Comparison.Outcome.AGREES);
-        assertThat(squares(chaotic, 25 / 16.0)).isEqualTo(Comparison.Outcome.REFUTED);
+        assertThat(squares(mixed, 25 / 16.0)).isEqualTo(SimultaneousTest.Outcome.AGREES);
+        assertThat(squares(chaotic, 1)).isEqualTo(SimultaneousTest.Outcome.AGREES);
+        assertThat(squares(chaotic, 25 / 16.0)).isEqualTo(SimultaneousTest.Outcome.REFUTED);
     }
 
-    private static Comparison.Outcome squares(KacModel model, double reference) {
+    private static SimultaneousTest.Outcome squares(KacModel model, double reference) {
         Estimate estimate = Ensemble.of(model, ParticleNumber.of(20), 2000, 8)
                 .run(List.of(SQUARES), 0)
                 .estimate(SQUARES, 0);
-        return Comparison.atLevel(1e-4)
-                .test(List.of(Comparison.Item.of(estimate, reference)))
+        return SimultaneousTest.atLevel(1e-4)
+                .test(List.of(SimultaneousTest.Item.of(estimate, reference)))
                 .outcome();
     }
 
@@ -165,23 +165,26 @@ class EnsembleTest {
                 .run(List.of(), 0);
         Histogram one = result.histogram(1, 0);
         Histogram two = result.histogram(2, 0);
-        List<Comparison.Item> right = new ArrayList<>();
-        List<Comparison.Item> biased = new ArrayList<>();
+        List<SimultaneousTest.Item> right = new ArrayList<>();
+        List<SimultaneousTest.Item> biased = new ArrayList<>();
         // The bells around +-0.96 of width 0.28 lie in the cells 4..11 of [-2, 2); further cells may stay empty.
         for (int i = 4; i < 12; i++) {
             double mass = mass(i);
-            right.add(new Comparison.Item("cell " + i, one.mass(i), one.standardError(i), 2000, mass, 0));
+            right.add(new SimultaneousTest.Item("cell " + i, one.mass(i), one.standardError(i), 2000, mass, 0));
             for (int j = 4; j < 12; j++) {
                 double product = mass * mass(j);
-                right.add(new Comparison.Item("pair", two.mass(i, j), two.standardError(i, j), 2000, product, 0));
+                right.add(new SimultaneousTest.Item("pair", two.mass(i, j), two.standardError(i, j), 2000, product, 0));
                 // What repeated pairs would add.
                 double repeated = product * 49 / 50 + (i == j ? mass / 50 : 0);
-                biased.add(new Comparison.Item("pair", two.mass(i, j), two.standardError(i, j), 2000, repeated, 0));
+                biased.add(
+                        new SimultaneousTest.Item("pair", two.mass(i, j), two.standardError(i, j), 2000, repeated, 0));
             }
         }
-        Comparison test = Comparison.atLevel(1e-4);
-        assertThat(test.test(right).outcome()).as(test.test(right).witness()).isEqualTo(Comparison.Outcome.AGREES);
-        assertThat(test.test(biased).outcome()).isEqualTo(Comparison.Outcome.REFUTED);
+        SimultaneousTest test = SimultaneousTest.atLevel(1e-4);
+        assertThat(test.test(right).outcome())
+                .as(test.test(right).witness())
+                .isEqualTo(SimultaneousTest.Outcome.AGREES);
+        assertThat(test.test(biased).outcome()).isEqualTo(SimultaneousTest.Outcome.REFUTED);
         assertThat(one.outside()).isCloseTo(0, within(1e-12));
         assertThat(two.mass(5, 9)).isCloseTo(two.mass(9, 5), within(1e-15));
         assertThatThrownBy(() -> two.mass(5)).hasMessageContaining("order 2");

@@ -22,23 +22,23 @@ class KnownMomentsTest {
     private static final Observable FOURTH = Observable.parse("v1^4", 1);
     private static final Observable SQUARES = Observable.parse("v1^2*v2^2", 1);
 
-    private static Comparison.Agreement compare(Ensemble ensemble, double kappa, int n) {
+    private static SimultaneousTest.Agreement compare(Ensemble ensemble, double kappa, int n) {
         EnsembleResult result = ensemble.threads(2).run(List.of(FOURTH, SQUARES), TIMES);
-        List<Comparison.Item> items = new ArrayList<>();
+        List<SimultaneousTest.Item> items = new ArrayList<>();
         for (double t : TIMES) {
             double[] exact = Gases.moments(kappa, n, t);
-            items.add(Comparison.Item.of(result.estimate(FOURTH, t), exact[0]));
-            items.add(Comparison.Item.of(result.estimate(SQUARES, t), exact[1]));
+            items.add(SimultaneousTest.Item.of(result.estimate(FOURTH, t), exact[0]));
+            items.add(SimultaneousTest.Item.of(result.estimate(SQUARES, t), exact[1]));
         }
-        return Comparison.atLevel(LEVEL).resolving(0.1).test(items);
+        return SimultaneousTest.atLevel(LEVEL).resolving(0.1).test(items);
     }
 
     private static Ensemble ensemble(KacModel model, int n, int replicas) {
         return Ensemble.of(model, ParticleNumber.of(n), replicas, SEED);
     }
 
-    private static void agrees(Comparison.Agreement agreement) {
-        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(Comparison.Outcome.AGREES);
+    private static void agrees(SimultaneousTest.Agreement agreement) {
+        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(SimultaneousTest.Outcome.AGREES);
     }
 
     @Test
@@ -86,8 +86,8 @@ class KnownMomentsTest {
     @ParameterizedTest
     @EnumSource(WrongSampler.class)
     void wrongSamplersAreRefuted(WrongSampler wrong) {
-        Comparison.Agreement agreement =
+        SimultaneousTest.Agreement agreement =
                 compare(ensemble(Gases.kac(), SMALL, REPLICAS).startedBy(wrong::start), 0.5, SMALL);
-        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(Comparison.Outcome.REFUTED);
+        assertThat(agreement.outcome()).as(agreement.witness()).isEqualTo(SimultaneousTest.Outcome.REFUTED);
     }
 }

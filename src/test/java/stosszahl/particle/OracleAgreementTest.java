@@ -77,7 +77,7 @@ class OracleAgreementTest {
     }
 
     /** Samples for one number of particles against expectations for another, the same if all is right. */
-    private static List<Comparison.Item> compared(
+    private static List<SimultaneousTest.Item> compared(
             KacModel model, MomentSystem oracle, int size, Ensemble.Start start, ParticleNumber reference) {
         List<Observable> observables = observables(model);
         int n = Math.max(PARTICLES[size], model.highestOrder());
@@ -87,11 +87,11 @@ class OracleAgreementTest {
                 .run(observables, TIMES);
         double[][] exact =
                 oracle.expectations(observables, reference.finite() ? ParticleNumber.of(n) : reference, TIMES);
-        List<Comparison.Item> items = new ArrayList<>();
+        List<SimultaneousTest.Item> items = new ArrayList<>();
         for (int o = 0; o < observables.size(); o++) {
             for (int t = 0; t < TIMES.length; t++) {
                 Estimate e = result.estimate(observables.get(o), TIMES[t]);
-                items.add(new Comparison.Item(
+                items.add(new SimultaneousTest.Item(
                         model + ": " + e.quantity() + " at N = " + n + ", t = " + e.time(),
                         e.mean(),
                         e.standardError(),
@@ -106,8 +106,8 @@ class OracleAgreementTest {
 
     @Test
     void everyModelAgreesWithTheHierarchyAtEveryNumberOfParticles() {
-        List<Comparison.Item> items = new ArrayList<>();
-        Map<String, List<Comparison.Item>> limits = new HashMap<>();
+        List<SimultaneousTest.Item> items = new ArrayList<>();
+        Map<String, List<SimultaneousTest.Item>> limits = new HashMap<>();
         for (KacModel model : models()) {
             MomentSystem oracle = MomentSystem.of(model, observables(model));
             for (int size = 0; size < PARTICLES.length; size++) {
@@ -118,16 +118,16 @@ class OracleAgreementTest {
             }
         }
         assertThat(items).hasSize(models().size() * PARTICLES.length * LINE.size() * TIMES.length);
-        Comparison.Agreement agreement = Comparison.atLevel(LEVEL).test(items);
+        SimultaneousTest.Agreement agreement = SimultaneousTest.atLevel(LEVEL).test(items);
         assertThat(agreement.outcome())
                 .as("seed %d: %s", SEED, agreement.witness())
-                .isEqualTo(Comparison.Outcome.AGREES);
+                .isEqualTo(SimultaneousTest.Outcome.AGREES);
         // The same test tells four particles from the limit: it would see an effect of the finite size that is missing.
         limits.forEach((name, wrong) -> assertThat(refuted(wrong)).as(name).isTrue());
     }
 
     /** Refuted within the whole family: with Bonferroni's level for all comparisons of the test above, not only for these. */
-    private static boolean refuted(List<Comparison.Item> items) {
+    private static boolean refuted(List<SimultaneousTest.Item> items) {
         int family = models().size() * PARTICLES.length * LINE.size() * TIMES.length;
         return items.stream().anyMatch(i -> i.p() < LEVEL / family);
     }
@@ -137,12 +137,14 @@ class OracleAgreementTest {
     void aWrongSamplerIsRefutedWithTheSameReplicas(WrongSampler wrong) {
         KacModel model = twoBells();
         MomentSystem oracle = MomentSystem.of(model, observables(model));
-        List<Comparison.Item> items = new ArrayList<>();
+        List<SimultaneousTest.Item> items = new ArrayList<>();
         for (int size = 0; size < 2; size++) {
             items.addAll(compared(model, oracle, size, wrong::start, ParticleNumber.of(PARTICLES[size])));
         }
         assertThat(refuted(items))
-                .as("seed %d: %s", SEED, Comparison.atLevel(LEVEL).test(items).witness())
+                .as(
+                        "seed %d: %s",
+                        SEED, SimultaneousTest.atLevel(LEVEL).test(items).witness())
                 .isTrue();
     }
 }

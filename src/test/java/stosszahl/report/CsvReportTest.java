@@ -10,11 +10,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
+import stosszahl.claim.Verdict;
 
 class CsvReportTest {
     @Test
@@ -35,10 +35,21 @@ class CsvReportTest {
     void whatIsWrittenIsRead() throws IOException {
         String text = "a, \"quoted\"\nsecond line; $x$ <b>";
         Finding finding = new Finding(
-                text, text, "", Verdict.HOLDS, 0.1 + 0.2, Double.NaN, Double.NEGATIVE_INFINITY, text, "", true);
+                text,
+                text,
+                "",
+                Verdict.UNRESOLVED,
+                0.1 + 0.2,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                text,
+                "",
+                true,
+                7,
+                "");
         CSVRecord row = parse(CsvReport.verdicts(List.of(finding))).get(1);
         assertThat(row.get(0)).isEqualTo(text);
-        assertThat(row.get(3)).isEqualTo("holds");
+        assertThat(row.get(3)).isEqualTo("unresolved");
         assertThat(Double.parseDouble(row.get(4))).isEqualTo(0.1 + 0.2);
         assertThat(row.get(5)).isEmpty();
         assertThat(row.get(6)).isEqualTo("-inf");

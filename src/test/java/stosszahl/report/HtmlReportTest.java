@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
+import stosszahl.claim.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,8 +138,8 @@ class HtmlReportTest {
                 new Figure.Axis(text, false),
                 new Figure.Axis(text, true),
                 List.of(Figure.Curve.of(text, Figure.Style.LINE, x, List.of(1.0, Double.NaN))));
-        Finding alarm = new Finding(text, text, text, Verdict.REFUTED, 1, 2, 3, text, text, true);
-        Finding shown = new Finding(text, text, text, Verdict.REFUTED, 1, 2, 3, text, text, false);
+        Finding alarm = new Finding(text, text, text, Verdict.REFUTED, 1, 2, 3, text, text, true, 7, "");
+        Finding shown = new Finding(text, text, text, Verdict.REFUTED, 1, 2, 3, text, text, false, 7, "");
         return new Study(
                 text,
                 text,

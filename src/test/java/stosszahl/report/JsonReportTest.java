@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,13 +53,15 @@ class JsonReportTest {
                 "c",
                 "",
                 "",
-                Verdict.HOLDS,
+                Verdict.UNRESOLVED,
                 Double.NaN,
                 Double.POSITIVE_INFINITY,
                 Double.NEGATIVE_INFINITY,
                 "",
                 "",
-                true);
+                true,
+                7,
+                "");
         ObjectNode node = JsonReport.finding(finding);
         assertThat(node.get("measured").isNull()).isTrue();
         assertThat(node.get("bound").asString()).isEqualTo("inf");

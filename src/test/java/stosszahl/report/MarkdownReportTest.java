@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Study;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Study;
+import stosszahl.claim.Verdict;
 
 class MarkdownReportTest {
     private static final String TEXT = MarkdownReport.text(SampleStudy.realistic());
@@ -26,8 +26,8 @@ class MarkdownReportTest {
 
     @Test
     void barsInFormulasAndWordsDoNotCutCells() {
-        Finding finding =
-                new Finding("a|b", "$|x| \\le \\|y\\|$ | and", "(1)", Verdict.HOLDS, 1, 2, 1, "x | y\nz", "", true);
+        Finding finding = new Finding(
+                "a|b", "$|x| \\le \\|y\\|$ | and", "(1)", Verdict.HOLDS, 1, 2, 1, "x | y\nz", "", true, 7, "");
         String text = MarkdownReport.text(SampleStudy.of(finding));
         assertThat(ragged(text)).isEmpty();
         assertThat(text).contains("$\\vert x\\vert  \\le \\Vert y\\Vert $ \\| and");

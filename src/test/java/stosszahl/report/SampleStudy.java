@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Figure.Axis;
-import stosszahl.verify.Figure.Curve;
-import stosszahl.verify.Figure.Style;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Study;
-import stosszahl.verify.Table;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Figure.Axis;
+import stosszahl.claim.Figure.Curve;
+import stosszahl.claim.Figure.Style;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Study;
+import stosszahl.claim.Table;
+import stosszahl.claim.Verdict;
 
 /** A study as large and as varied as a real one; its numbers are made up. */
 final class SampleStudy {
@@ -55,7 +55,19 @@ final class SampleStudy {
     }
 
     static Finding finding(String claim, Verdict verdict, boolean expected) {
-        return new Finding(claim, "A statement.", "(1.1)", verdict, 1, 2, 1, "N = 10", "", expected);
+        return new Finding(
+                claim,
+                "A statement.",
+                "(1.1)",
+                verdict,
+                1,
+                2,
+                1,
+                "N = 10",
+                "",
+                expected,
+                verdict == Verdict.NOT_APPLICABLE ? 0 : 7,
+                verdict == Verdict.PROVED ? "exact fractions" : "");
     }
 
     private static Section hypotheses() {
@@ -77,7 +89,9 @@ final class SampleStudy {
                                 0,
                                 "",
                                 "All angles: $\\cos^2\\theta + \\sin^2\\theta = 1$.",
-                                true),
+                                true,
+                                7,
+                                "exact fractions"),
                         new Finding(
                                 "H2/kac-rotation",
                                 "$T_2^\\omega$ and $(T_2^\\omega)^{-1}$ have the same law",
@@ -88,7 +102,9 @@ final class SampleStudy {
                                 9.99777955395075e-13,
                                 "a = (3, 1)",
                                 "Degrees up to 8; the tolerance covers the rounding of 64 quadrature nodes.",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "H3/symmetric",
                                 "$\\sigma T_3^\\omega \\sigma^{-1} V$ and $T_3^\\omega V$ have the same law for every permutation $\\sigma$",
@@ -99,7 +115,9 @@ final class SampleStudy {
                                 9.995559107901499e-13,
                                 "a = (2, 1, 1), σ = (1 2)",
                                 "",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "H3/non-symmetric-ternary",
                                 "The ternary law (3.12) does not see the order of the particles",
@@ -110,7 +128,9 @@ final class SampleStudy {
                                 -0.0731842,
                                 "V = (1, 0, 0), σ = (1 2), degree 2: 0.4073 against 0.3341",
                                 "This law is in the model to show what H3 is for.",
-                                false)),
+                                false,
+                                7,
+                                "")),
                 List.of(),
                 List.of());
     }
@@ -132,11 +152,13 @@ final class SampleStudy {
                         "(2.16)",
                         Verdict.PROVED,
                         0.0358,
-                        NONE,
-                        NONE,
+                        0.0497,
+                        0.0139,
                         "",
                         "Exact fractions.",
-                        true)),
+                        true,
+                        7,
+                        "exact fractions")),
                 List.of(new Table(
                         "constants",
                         "The constants of the model; $R_k^{\\mathrm{sharp}}(N)$ at $N = 320$.",
@@ -168,7 +190,9 @@ final class SampleStudy {
                                 9.37,
                                 "k = 0, s = 7, N = 320",
                                 "s ≤ 7, N in {10, …, 320}; norms exact up to a factor $1 + \\delta$ with $\\delta \\le 4 \\cdot 10^{-15}$.",
-                                true),
+                                true,
+                                7,
+                                "exact fractions"),
                         new Finding(
                                 "condition-2",
                                 "$\\|C^\\infty_{s,s+k} F\\|_{X^{(s)}} \\le \\rho_k\\, s\\, \\|F\\|_{X^{(s+k)}}$ for all $s$ and $k$",
@@ -179,7 +203,9 @@ final class SampleStudy {
                                 7.1,
                                 "k = 1, s = 7",
                                 "s ≤ 7.",
-                                true),
+                                true,
+                                7,
+                                "exact fractions"),
                         new Finding(
                                 "A3",
                                 "$\\|C^N_{s,s+k} - C^\\infty_{s,s+k}\\| \\to 0$ at the rate $1/N$",
@@ -190,7 +216,9 @@ final class SampleStudy {
                                 0.0521,
                                 "k = 1, s = 3",
                                 "Slope of six values of N with its 95 % interval.",
-                                true)),
+                                true,
+                                7,
+                                "")),
                 List.of(new Table(
                         "operator-norms",
                         "Norms of $C^N_{s,s+1}$ on the grid beside $R_1 s$.",
@@ -227,7 +255,9 @@ final class SampleStudy {
                                 4.0680000000000005e-11,
                                 "n = 11, N = 20",
                                 "Guaranteed window $T < T_*/m$.",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "duhamel/picard",
                                 "Picard iterates are the partial sums term by term",
@@ -238,7 +268,9 @@ final class SampleStudy {
                                 9.991118215802999e-13,
                                 "n = 4",
                                 "",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "duhamel/all-times",
                                 "The series converges for all times",
@@ -249,7 +281,9 @@ final class SampleStudy {
                                 NONE,
                                 "",
                                 "The paper claims $t < T_*$ only.",
-                                true)),
+                                true,
+                                0,
+                                "")),
                 List.of(),
                 List.of(
                         new Figure(
@@ -319,7 +353,9 @@ final class SampleStudy {
                                 0.0987,
                                 "φ = cos(0.5 v₁), s = 1",
                                 "Guaranteed window.",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "theorem-2.3/sampler",
                                 "The sampler's fourth moment agrees with the oracle",
@@ -330,7 +366,9 @@ final class SampleStudy {
                                 -3e-4,
                                 "N = 1000, t = 8",
                                 "The interval is wider than the effect: more replicas would decide.",
-                                true),
+                                true,
+                                7,
+                                ""),
                         new Finding(
                                 "boltzmann/mass",
                                 "The mass of $f(t)$ is 1",
@@ -341,7 +379,9 @@ final class SampleStudy {
                                 9.989e-13,
                                 "t = 3.2",
                                 "",
-                                true)),
+                                true,
+                                7,
+                                "")),
                 List.of(),
                 List.of(
                         new Figure(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stosszahl.report.SampleStudy.finding;
 
 import org.junit.jupiter.api.Test;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Verdict;
 
 class SummaryTest {
     private static final Finding GOOD = finding("H1", Verdict.HOLDS, true);

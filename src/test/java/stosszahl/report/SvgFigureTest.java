@@ -9,8 +9,8 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import stosszahl.verify.Figure;
-import stosszahl.verify.Section;
+import stosszahl.claim.Figure;
+import stosszahl.claim.Section;
 
 class SvgFigureTest {
     private static Document parse(String svg) throws Exception {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Study;
 
 /** Whole verifications, with few replicas, of correct models in which numbers vanish: nothing may be refuted by rounding. */
 class VerificationTest {

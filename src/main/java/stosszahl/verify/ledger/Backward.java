@@ -1,6 +1,7 @@
 package stosszahl.verify.ledger;
 
 import stosszahl.boltzmann.BoltzmannFlow;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.CellMasses;
 import stosszahl.grid.GridModel;
 
@@ -84,12 +85,12 @@ final class Backward {
     }
 
     String witness() {
-        return "f_0 = unit mass on cell " + cell + " of " + grid.grid() + ", t = " + Sides.show(-h)
-                + ": collisions carry mass at rate " + Sides.show(gain)
+        return "f_0 = unit mass on cell " + cell + " of " + grid.grid() + ", t = " + Comparison.show(-h)
+                + ": collisions carry mass at rate " + Comparison.show(gain)
                 + " where f_0 = 0, so ||f(t)|| >= 1 + 2|t|g - t^2 L/2 = "
                 + String.format(java.util.Locale.ROOT, "%.12g", lower) + "; computed: ||f(-0.1)|| = "
-                + Sides.show(norm(0.1))
-                + ", ||f(-0.5)|| = " + Sides.show(norm(0.5));
+                + Comparison.show(norm(0.1))
+                + ", ||f(-0.5)|| = " + Comparison.show(norm(0.5));
     }
 
     static double[] unit(GridModel grid, int cell) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Verdict;
 import stosszahl.kac.KacModel;
-import stosszahl.verify.Verdict;
 
 /**
  * The ledger of a model: every numbered statement of Sections 1, 2, 5, 6 and 7 evaluated as printed, with its two sides, its margin and the place where the margin is smallest;

@@ -1,7 +1,7 @@
 package stosszahl.verify.ledger;
 
 import java.util.Optional;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Verdict;
 
 /**
  * One statement of the paper and what was found of it. Numbers that a row does not have are {@code NaN}.
@@ -18,6 +18,8 @@ import stosszahl.verify.Verdict;
  * @param note range, tolerance, and what is wrong with the print
  * @param correction the nearest corrected statement, where the print fails
  * @param expected false if a refutation is no surprise: the print has a known fault, or the model is built to break a hypothesis
+ * @param places how many comparisons the verdict rests on
+ * @param trusts what a proof rests on; empty unless proved
  */
 public record LedgerRow(
         String section,
@@ -31,7 +33,9 @@ public record LedgerRow(
         String witness,
         String note,
         Optional<Correction> correction,
-        boolean expected) {
+        boolean expected,
+        long places,
+        String trusts) {
 
     /**
      * A corrected statement.

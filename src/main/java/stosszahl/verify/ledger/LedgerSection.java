@@ -3,9 +3,9 @@ package stosszahl.verify.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import stosszahl.catalogue.ModelDescription;
-import stosszahl.verify.Finding;
-import stosszahl.verify.Section;
-import stosszahl.verify.Table;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Section;
+import stosszahl.claim.Table;
 
 /** The ledger as a section of a study. */
 public final class LedgerSection {
@@ -48,14 +48,16 @@ public final class LedgerSection {
                 "ledger",
                 "every printed statement, or its nearest correction, withstands the search for a counterexample",
                 "Sections 1, 2, 5, 6, 7",
-                alarms == 0 ? stosszahl.verify.Verdict.HOLDS : stosszahl.verify.Verdict.REFUTED,
+                alarms == 0 ? stosszahl.claim.Verdict.HOLDS : stosszahl.claim.Verdict.REFUTED,
                 alarms,
                 0,
                 -alarms,
                 witness,
                 "measured: the number of unexpected refutations among "
                         + ledger.rows().size() + " rows; " + ledger.misprints().size() + " misprints",
-                true);
+                true,
+                ledger.rows().stream().mapToLong(LedgerRow::places).sum(),
+                "");
         return new Section(
                 "The ledger: every numbered statement",
                 prose,

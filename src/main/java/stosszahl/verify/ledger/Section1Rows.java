@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.boltzmann.BoltzmannFlow;
+import stosszahl.claim.Comparison;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.ExactHypotheses;
 import stosszahl.collision.Hypotheses;
@@ -96,7 +97,7 @@ final class Section1Rows {
         return ExactHypotheses.of(law, ExactHypotheses.affordableDegree(law, 6, MOST_AVERAGES));
     }
 
-    private static void weights(Bench bench, Sides sides) {
+    private static void weights(Bench bench, Comparison sides) {
         BigFraction sum = BigFraction.ZERO;
         for (int order : bench.orders()) {
             sum = sum.add(bench.beta(order));
@@ -104,7 +105,7 @@ final class Section1Rows {
         sides.equal(sum, BigFraction.ONE, () -> "the weights of the model");
     }
 
-    private static void linear(Bench bench, Sides sides) {
+    private static void linear(Bench bench, Comparison sides) {
         UniformRandomProvider rng = bench.random(1);
         for (CollisionLaw law : laws(bench)) {
             int q = law.order() * law.dimension();
@@ -126,7 +127,7 @@ final class Section1Rows {
         }
     }
 
-    private static void show(Sides sides, CollisionLaw law, Hypotheses.Defect exact, Hypotheses.Defect angles) {
+    private static void show(Comparison sides, CollisionLaw law, Hypotheses.Defect exact, Hypotheses.Defect angles) {
         String where = law.name() + ", K = " + law.order() + ": ";
         if (law.exact() && exact.size() == 0) {
             sides.equal(BigFraction.ZERO, BigFraction.ZERO, () -> where + exact.witness());
@@ -135,7 +136,7 @@ final class Section1Rows {
         }
     }
 
-    private static void isometry(Bench bench, Sides sides) {
+    private static void isometry(Bench bench, Comparison sides) {
         for (CollisionLaw law : laws(bench)) {
             show(
                     sides,
@@ -149,12 +150,12 @@ final class Section1Rows {
 
     private static final Hypotheses.Defect NONE = new Hypotheses.Defect(Double.NaN, "");
 
-    private static void energy(Sides sides, CollisionLaw law) {
+    private static void energy(Comparison sides, CollisionLaw law) {
         Hypotheses.Defect defect = Hypotheses.of(law, 2).isometry();
         sides.equal(defect.size(), 0, 1, () -> law.name() + ", d = " + law.dimension() + ": " + defect.witness());
     }
 
-    private static void inverse(Bench bench, Sides sides) {
+    private static void inverse(Bench bench, Comparison sides) {
         for (CollisionLaw law : laws(bench)) {
             if (law.exact()) {
                 Hypotheses.Defect defect = exact(law).inverse();
@@ -166,7 +167,7 @@ final class Section1Rows {
         sides.note("through the moments of $T^\\omega V$ up to degree 6 at most");
     }
 
-    private static void permutation(Bench bench, Sides sides) {
+    private static void permutation(Bench bench, Comparison sides) {
         for (CollisionLaw law : laws(bench)) {
             if (law.exact()) {
                 Hypotheses.Defect defect = exact(law).permutation();
@@ -178,7 +179,7 @@ final class Section1Rows {
         sides.note("through the moments of $T^\\omega V$ up to degree 6 at most");
     }
 
-    private static void momentum(Bench bench, Sides sides) {
+    private static void momentum(Bench bench, Comparison sides) {
         StringBuilder all = new StringBuilder();
         for (CollisionLaw law : laws(bench)) {
             double defect = Hypotheses.of(law, 2).momentum().size();
@@ -187,13 +188,13 @@ final class Section1Rows {
                     .append(" K = ")
                     .append(law.order())
                     .append(": ")
-                    .append(Sides.show(defect));
+                    .append(Comparison.show(defect));
             sides.equal(defect, 0, 1, () -> law.name() + ", largest entry of $\\sum_i T_{ij} - 1$");
         }
         sides.notApplicable("nothing is claimed; the defects are " + all);
     }
 
-    private static void collisionOperator(Bench bench, Sides sides) {
+    private static void collisionOperator(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         UniformRandomProvider rng = bench.random(2);
         for (int trial = 0; trial < 5; trial++) {
@@ -213,7 +214,7 @@ final class Section1Rows {
                     FullTensor.distance(left, right),
                     0,
                     2 * bench.highest() * Math.pow(FullTensor.norm(f), bench.highest()) + 1,
-                    () -> "signed f of norm " + Sides.show(FullTensor.norm(f)));
+                    () -> "signed f of norm " + Comparison.show(FullTensor.norm(f)));
         }
         sides.note("the solver's right-hand side against (1.6) summed tuple by tuple");
     }
@@ -229,7 +230,7 @@ final class Section1Rows {
         return product;
     }
 
-    private static void tuples(Bench bench, Sides sides) {
+    private static void tuples(Bench bench, Comparison sides) {
         for (int n = 1; n <= 7; n++) {
             for (int order = 1; order <= Math.min(n, Math.max(bench.highest(), 3)); order++) {
                 int particles = n;
@@ -247,7 +248,7 @@ final class Section1Rows {
     }
 
     /** Distance of the printed composition from the map that updates {@code i_1 .. i_K}, over all {@code sigma} of {@code N = K + 1} particles. */
-    private static void extension(Bench bench, Sides sides, boolean corrected) {
+    private static void extension(Bench bench, Comparison sides, boolean corrected) {
         UniformRandomProvider rng = bench.random(3);
         for (CollisionLaw law : laws(bench)) {
             int d = law.dimension();
@@ -273,7 +274,7 @@ final class Section1Rows {
         sides.note("all permutations of $K+1$ particles, one random angle for each law");
     }
 
-    private static void ordered(Bench bench, Sides sides) {
+    private static void ordered(Bench bench, Comparison sides) {
         UniformRandomProvider rng = bench.random(4);
         for (CollisionLaw law : laws(bench)) {
             int d = law.dimension();
@@ -341,7 +342,7 @@ final class Section1Rows {
         return Arrays.toString(Arrays.stream(tuple).map(i -> i + 1).toArray());
     }
 
-    private static void generator(Bench bench, Sides sides) {
+    private static void generator(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = bench.highest() + 1;
         GridSpace space = GridSpace.of(tensor.grid().grid(), n);
@@ -357,7 +358,7 @@ final class Section1Rows {
         sides.note("the jump process on occupation numbers against the sum over all ordered tuples");
     }
 
-    private static void bounded(Bench bench, Sides sides) {
+    private static void bounded(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = bench.highest() + 1;
         GridSpace space = GridSpace.of(tensor.grid().grid(), n);
@@ -379,7 +380,7 @@ final class Section1Rows {
         return Arrays.stream(x).boxed().toArray(Double[]::new);
     }
 
-    private static void blocks(Bench bench, Sides sides) {
+    private static void blocks(Bench bench, Comparison sides) {
         UniformRandomProvider rng = bench.random(6);
         for (CollisionLaw law : laws(bench)) {
             int d = law.dimension();

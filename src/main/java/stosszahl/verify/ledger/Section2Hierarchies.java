@@ -6,6 +6,8 @@ import java.util.function.DoubleFunction;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Tolerance;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.KacHierarchy;
 import stosszahl.grid.OperatorNorm;
@@ -86,7 +88,7 @@ final class Section2Hierarchies {
                         Section2Hierarchies::abstractTheorem));
     }
 
-    private static void norms(Bench bench, Sides sides) {
+    private static void norms(Bench bench, Comparison sides) {
         UniformRandomProvider rng = bench.random(20);
         GridSpace space = bench.space();
         for (double mu : new double[] {-1, -0.3, 0, 0.7}) {
@@ -108,7 +110,7 @@ final class Section2Hierarchies {
                 space, Bench.LEVELS, s -> space.level(s).combine(1, space.random(s, rng), -0.4, space.random(s, rng)));
     }
 
-    private static void paths(Bench bench, Sides sides) {
+    private static void paths(Bench bench, Comparison sides) {
         GradedElement<SymmetricMasses> f = random(bench.space(), bench.random(21));
         for (double end : new double[] {0.01, 1, 30}) {
             sides.equal(PolynomialPath.constant(f).norm(end, 64), f.norm(0), f.norm(0), () -> "T = " + end);
@@ -117,7 +119,7 @@ final class Section2Hierarchies {
                 "(2.4) as printed asks for no measurability in time, without which the integrals of (2.8) have no meaning; continuity is meant");
     }
 
-    private static void mild(Bench bench, Sides sides) {
+    private static void mild(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         int n = bench.highest() + 1;
         GridSpace space = GridSpace.of(finite.grid().grid(), n);
@@ -126,7 +128,7 @@ final class Section2Hierarchies {
     }
 
     private static void mild(
-            Sides sides,
+            Comparison sides,
             KacHierarchy hierarchy,
             DoubleFunction<GradedElement<SymmetricMasses>> path,
             int levels,
@@ -157,16 +159,21 @@ final class Section2Hierarchies {
         }
     }
 
-    private static void mildLimit(Bench bench, Sides sides) {
+    private static void mildLimit(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         int levels = 2 + bench.reach();
         GridSpace space = GridSpace.of(finite.grid().grid(), levels);
         KacHierarchy hierarchy = KacHierarchy.of(finite.grid(), space, ParticleNumber.INFINITE);
-        mild(sides.tolerance(1e-10), hierarchy, t -> finite.limit(1, t, levels), 2, "limit");
+        mild(
+                sides.tolerance(Tolerance.relative(1e-10, "the Boltzmann equation is solved to 1e-11")),
+                hierarchy,
+                t -> finite.limit(1, t, levels),
+                2,
+                "limit");
         sides.note("the Boltzmann equation is solved to about 1e-11");
     }
 
-    private static void condition(Bench bench, Sides sides, boolean finite) {
+    private static void condition(Bench bench, Comparison sides, boolean finite) {
         for (int k = 0; k <= bench.reach(); k++) {
             int distance = k;
             List<Long> numbers = finite ? bench.particles() : List.of(1L);
@@ -187,7 +194,7 @@ final class Section2Hierarchies {
         sides.note("exact norms on the grid" + (finite ? "; Lemma 6.4 proves it in fractions" : ""));
     }
 
-    private static void apriori(Sides sides, GrowthConstants r) {
+    private static void apriori(Comparison sides, GrowthConstants r) {
         for (double theta : new double[] {0.1, 0.5, 0.9, 0.99}) {
             double end = theta * r.lifeSpan();
             sides.atMost(
@@ -226,7 +233,7 @@ final class Section2Hierarchies {
         return sup;
     }
 
-    private static void noFactor(Bench bench, Sides sides) {
+    private static void noFactor(Bench bench, Comparison sides) {
         for (double theta : new double[] {0.1, 0.5, 0.9, 0.99, 1}) {
             GrowthConstants r = bench.growthConstants();
             sides.atMost(
@@ -238,7 +245,7 @@ final class Section2Hierarchies {
                 "$\\|f^{(s)}(t)\\|\\le y(t)^s\\|F_0\\|_0$ with $y'=\\sum R_ky^{k+1}$, and $(\\log y)'\\le\\sum R_ke^k\\le1/T$ while $y\\le e$");
     }
 
-    private static void times(Bench bench, Sides sides) {
+    private static void times(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             for (int k = 0; k <= bench.reach(); k++) {
                 int distance = k;
@@ -248,7 +255,7 @@ final class Section2Hierarchies {
         }
     }
 
-    private static void window(Bench bench, Sides sides) {
+    private static void window(Bench bench, Comparison sides) {
         LifeSpan life = LifeSpan.of(bench.growthConstants(), bench.limitConstants());
         if (bench.reach() == 0) {
             sides.notApplicable("m = 0: 1/m has no meaning, no levels are coupled and every T will do");
@@ -257,11 +264,13 @@ final class Section2Hierarchies {
         for (double share : new double[] {0.01, 0.5, 0.999}) {
             double end = share * life.guaranteedTime();
             sides.atMost(
-                    life.theta(end), 1.0 / bench.reach(), () -> "T = " + Sides.show(end) + " = " + share + " T_*/m");
+                    life.theta(end),
+                    1.0 / bench.reach(),
+                    () -> "T = " + Comparison.show(end) + " = " + share + " T_*/m");
         }
     }
 
-    private static void picard(Bench bench, Sides sides) {
+    private static void picard(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         if (r.reach() == 0) {
             sides.notApplicable("m = 0: 1/m has no meaning; the Picard bound is e^s theta^(n+1)");
@@ -276,7 +285,7 @@ final class Section2Hierarchies {
                     DuhamelSeries<double[]> series = DuhamelSeries.of(h, Abstract.largest(h, 0, s + n * r.reach()));
                     double left = Math.pow(Abstract.growth(r, end), s) - series.partialSum(s, end, n)[0];
                     double right = RemainderBound.picard(s, n, end, end, r.lifeSpan(), 1);
-                    sides.tolerance(1e-9)
+                    sides.tolerance(Tolerance.relative(1e-9, "sums of terms that cancel to a thousandth of their size"))
                             .atMost(
                                     left,
                                     right,
@@ -288,7 +297,7 @@ final class Section2Hierarchies {
                 "so the factor 1/m is not needed: partial sum n is Picard's iterate n, whose distance from the fixed point shrinks by theta each time");
     }
 
-    private static void abstractTheorem(Bench bench, Sides sides) {
+    private static void abstractTheorem(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         double end = 0.8 * r.lifeSpan() / Math.max(1, r.reach());
         int order = 24;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.boltzmann.BoltzmannFlow;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.CellMasses;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.KacHierarchy;
@@ -65,7 +66,7 @@ final class Section2KacModel {
                                 (b, s) -> density(b, s, 1)));
     }
 
-    private static void traces(Bench bench, Sides sides) {
+    private static void traces(Bench bench, Comparison sides) {
         GridSpace space = bench.space();
         UniformRandomProvider rng = bench.random(22);
         for (int s = 3; s <= Bench.LEVELS; s++) {
@@ -80,7 +81,7 @@ final class Section2KacModel {
         sides.note("(2.20) is printed for $f\\in L^1_{sym}(\\mathbb R^d)$ and meant for $\\mathbb R^{dN}$");
     }
 
-    private static void operators(Bench bench, Sides sides) {
+    private static void operators(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = bench.highest() + 1;
         GridSpace space = GridSpace.of(tensor.grid().grid(), n);
@@ -104,7 +105,7 @@ final class Section2KacModel {
                 "(2.25) prints the remainder without its argument, and $v_{s+1}^*$ for $v_{s+k}$ in the line after (2.24)");
     }
 
-    private static void limitOperators(Bench bench, Sides sides) {
+    private static void limitOperators(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int top = bench.highest() + 1;
         GridSpace space = GridSpace.of(tensor.grid().grid(), top);
@@ -126,7 +127,7 @@ final class Section2KacModel {
         return Math.min(1, 0.99 * life.guaranteedTime());
     }
 
-    private static void convergence(Bench bench, Sides sides, double p, double t) {
+    private static void convergence(Bench bench, Comparison sides, double p, double t) {
         FiniteModel finite = new FiniteModel(bench);
         List<Integer> numbers = finite.particles();
         for (int s = 1; s <= 2; s++) {
@@ -138,7 +139,7 @@ final class Section2KacModel {
                     sides,
                     numbers,
                     defects,
-                    "s = " + s + ", t = " + Sides.show(t) + " on "
+                    "s = " + s + ", t = " + Comparison.show(t) + " on "
                             + finite.grid().grid());
         }
         sides.note(
@@ -146,7 +147,7 @@ final class Section2KacModel {
     }
 
     /** Does each doubling of {@code N} divide the defect by {@code 2^0.8}, until it is rounding; one {@code N} alone says nothing. */
-    static void halving(Sides sides, List<Integer> numbers, double[] defects, String where) {
+    static void halving(Comparison sides, List<Integer> numbers, double[] defects, String where) {
         if (numbers.size() < 2) {
             sides.notApplicable("only one N fits the budget of states, N = " + numbers
                     + ", and a decay needs two: nothing was compared");
@@ -159,7 +160,7 @@ final class Section2KacModel {
         }
     }
 
-    private static void ansatz(Bench bench, Sides sides) {
+    private static void ansatz(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         double[] f = new FiniteModel(bench).law(true);
         double[] q = Backward.rate(tensor.grid(), f);
@@ -180,13 +181,13 @@ final class Section2KacModel {
         }
     }
 
-    private static void allTimes(Bench bench, Sides sides) {
+    private static void allTimes(Bench bench, Comparison sides) {
         Backward backward = Backward.of(bench);
         forward(bench, sides);
         sides.atMost(backward.lower(), 1, backward::witness);
     }
 
-    private static void forward(Bench bench, Sides sides) {
+    private static void forward(Bench bench, Comparison sides) {
         for (int c = 0; c < bench.coarse().grid().cells(); c++) {
             int cell = c;
             BoltzmannFlow.Trajectory run = BoltzmannFlow.of(bench.coarse())
@@ -196,7 +197,7 @@ final class Section2KacModel {
         }
     }
 
-    private static void density(Bench bench, Sides sides, int sign) {
+    private static void density(Bench bench, Comparison sides, int sign) {
         FiniteModel finite = new FiniteModel(bench);
         int n = bench.highest() + 1;
         GridSpace space = GridSpace.of(finite.grid().grid(), n);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.util.CombinatoricsUtils;
+import stosszahl.claim.Comparison;
 import stosszahl.hierarchy.DuhamelSeries;
 import stosszahl.hierarchy.GradedElement;
 import stosszahl.hierarchy.GrowthConstants;
@@ -51,7 +52,7 @@ final class Section5Convergence {
                         Section5Convergence::thetaTwo));
     }
 
-    private static void iterated(Bench bench, Sides sides) {
+    private static void iterated(Bench bench, Comparison sides) {
         ScalarHierarchy limit = ScalarHierarchy.limit(1);
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(30, 0, 1);
         for (double t : new double[] {0.1, 0.3}) {
@@ -77,7 +78,7 @@ final class Section5Convergence {
                 "the simplex integral is $\\int_0^t\\frac{(t-u)^n}{n!}\\mathscr C^{n+1}F(u)\\,du$, with the closed solution under it");
     }
 
-    private static void split(Bench bench, Sides sides) {
+    private static void split(Bench bench, Comparison sides) {
         ScalarHierarchy limit = ScalarHierarchy.limit(1);
         double t = 0.3;
         for (long particles : new long[] {5, 50, 5000}) {
@@ -104,7 +105,7 @@ final class Section5Convergence {
         }
     }
 
-    private static void estimate(Bench bench, Sides sides) {
+    private static void estimate(Bench bench, Comparison sides) {
         if (bench.reach() == 0) {
             sides.notApplicable(Section5Growth.NO_COUPLING);
             return;
@@ -125,14 +126,14 @@ final class Section5Convergence {
                             Math.exp(left - right),
                             1,
                             () -> "ratio of the sides, extremal solution y(t)^s, n = " + order + ", s = " + s + ", t = "
-                                    + Sides.show(t));
+                                    + Comparison.show(t));
                 }
             }
         }
         sides.note("Lemma 5.2 is stated for n >= 10 and used here for all n, which is right");
     }
 
-    private static void simplex(Bench bench, Sides sides) {
+    private static void simplex(Bench bench, Comparison sides) {
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(40, 0, 1);
         for (int n = 0; n <= 8; n++) {
             for (int s : new int[] {1, 3, 10}) {
@@ -149,7 +150,7 @@ final class Section5Convergence {
         }
     }
 
-    private static void remainder(Bench bench, Sides sides) {
+    private static void remainder(Bench bench, Comparison sides) {
         if (bench.reach() == 0) {
             sides.notApplicable(Section5Growth.NO_COUPLING);
             return;
@@ -175,7 +176,7 @@ final class Section5Convergence {
         sides.note("the extremal solution has norm 1");
     }
 
-    private static void lemmaThree(Bench bench, Sides sides) {
+    private static void lemmaThree(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         for (long seed = 31; seed <= 32; seed++) {
             for (int l = 1; l <= 4; l++) {
@@ -207,7 +208,7 @@ final class Section5Convergence {
         sides.note("each eightfold N must divide the defect by 8^0.8 at least");
     }
 
-    private static void conclusion(Bench bench, Sides sides) {
+    private static void conclusion(Bench bench, Comparison sides) {
         ScalarHierarchy limit = ScalarHierarchy.limit(1);
         double life = limit.constants().lifeSpan();
         double end = 0.9 * life;
@@ -228,7 +229,7 @@ final class Section5Convergence {
         }
     }
 
-    private static void thetaTwo(Bench bench, Sides sides) {
+    private static void thetaTwo(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         GrowthConstants rho = bench.limitConstants();
         for (double share : new double[] {0.1, 0.5, 0.99}) {

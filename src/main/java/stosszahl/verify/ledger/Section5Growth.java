@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.SymmetricMasses;
 import stosszahl.hierarchy.GradedElement;
@@ -65,7 +66,7 @@ final class Section5Growth {
                                 (b, s) -> sumOver(s, true)));
     }
 
-    private static void lemmaTwo(Bench bench, Sides sides, int from, int to) {
+    private static void lemmaTwo(Bench bench, Comparison sides, int from, int to) {
         if (bench.reach() == 0) {
             sides.notApplicable(NO_COUPLING);
             return;
@@ -92,7 +93,7 @@ final class Section5Growth {
         sides.note("left: the ratio of the two sides, which range over hundreds of orders of magnitude");
     }
 
-    private static void lineOne(Bench bench, Sides sides) {
+    private static void lineOne(Bench bench, Comparison sides) {
         int m = bench.reach();
         if (m == 0) {
             sides.notApplicable(NO_COUPLING);
@@ -136,7 +137,7 @@ final class Section5Growth {
         return product;
     }
 
-    private static void lineFour(Bench bench, Sides sides) {
+    private static void lineFour(Bench bench, Comparison sides) {
         for (int m = 1; m <= 6; m++) {
             for (int s : new int[] {1, 2, 3, 10, 100}) {
                 for (int n = 1; n <= 20; n++) {
@@ -147,7 +148,7 @@ final class Section5Growth {
         }
     }
 
-    private static void lineFive(Bench bench, Sides sides) {
+    private static void lineFive(Bench bench, Comparison sides) {
         for (int m = 1; m <= 6; m++) {
             for (int s : new int[] {1, 2, 3, 10, 100}) {
                 for (int n = 1; n <= 20; n++) {
@@ -176,7 +177,7 @@ final class Section5Growth {
         return h;
     }
 
-    private static void exponential(Bench bench, Sides sides) {
+    private static void exponential(Bench bench, Comparison sides) {
         for (double alpha : new double[] {0.1, 0.25, 0.5, 1, 2, 10, 100}) {
             for (int n : new int[] {1, 2, 5, 10, 100, 1000}) {
                 sides.atMost(
@@ -187,7 +188,7 @@ final class Section5Growth {
         }
     }
 
-    private static void harmonic(Bench bench, Sides sides) {
+    private static void harmonic(Bench bench, Comparison sides) {
         for (int n = 1; n <= 1_000_000; n = n < 30 ? n + 1 : 3 * n) {
             int order = n;
             sides.atMost(sum(n), Math.log(n) + 1, () -> "n = " + order);
@@ -195,7 +196,7 @@ final class Section5Growth {
         sides.note("equality at n = 1; the difference of the sides grows, as log(n+1) - log n >= 1/(n+1)");
     }
 
-    private static void bracket(Bench bench, Sides sides) {
+    private static void bracket(Bench bench, Comparison sides) {
         for (double alpha : new double[] {0.1, 0.25, 0.5, 1, 2, 10, 100}) {
             for (int n : new int[] {1, 2, 5, 10, 100, 1000}) {
                 sides.atMost(
@@ -208,7 +209,7 @@ final class Section5Growth {
                 "printed as an equality of exp(alpha log n + alpha) and (en)^(s/m), which it is; as an inequality from n = 1 on");
     }
 
-    private static void weights(Bench bench, Sides sides) {
+    private static void weights(Bench bench, Comparison sides) {
         GridSpace space = bench.space();
         GradedElement<SymmetricMasses> f = GradedElement.generate(
                 space,
@@ -231,7 +232,7 @@ final class Section5Growth {
     }
 
     /** (5.14) over the hierarchies {@code C_{s,s+m} = s}, for each {@code m}: the sum has one term, {@code exp(-mu (s + j m))} with {@code j = n - 1} or {@code n}. */
-    private static void sumOver(Sides sides, boolean corrected) {
+    private static void sumOver(Comparison sides, boolean corrected) {
         for (int m = 1; m <= 8; m++) {
             GrowthConstants r = Abstract.farthest(m);
             for (int n = 10; n <= 40; n += 15) {

@@ -2,6 +2,7 @@ package stosszahl.verify.ledger;
 
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.KacHierarchy;
 import stosszahl.grid.SymmetricMasses;
@@ -31,7 +32,7 @@ final class Section5Powers {
                         Section5Powers::induction));
     }
 
-    private static void powers(Bench bench, Sides sides) {
+    private static void powers(Bench bench, Comparison sides) {
         int levels = 1 + 2 * bench.reach();
         GridSpace space = GridSpace.of(bench.tensor().grid().grid(), levels);
         KacHierarchy h = KacHierarchy.of(bench.tensor().grid(), space, ParticleNumber.INFINITE);
@@ -70,7 +71,7 @@ final class Section5Powers {
         return sum;
     }
 
-    private static void lemmaOne(Bench bench, Sides sides) {
+    private static void lemmaOne(Bench bench, Comparison sides) {
         for (GrowthConstants r : List.of(bench.growthConstants(), bench.limitConstants())) {
             int m = r.reach();
             for (int l = 1; l <= 4; l++) {
@@ -99,7 +100,7 @@ final class Section5Powers {
         grid(bench, sides);
     }
 
-    private static void grid(Bench bench, Sides sides) {
+    private static void grid(Bench bench, Comparison sides) {
         int levels = 1 + 2 * bench.reach();
         GridSpace space = GridSpace.of(bench.tensor().grid().grid(), levels);
         KacHierarchy h = KacHierarchy.of(bench.tensor().grid(), space, ParticleNumber.INFINITE);
@@ -113,7 +114,7 @@ final class Section5Powers {
                 () -> "on the grid, random densities, l = 2, s = 1");
     }
 
-    private static void induction(Bench bench, Sides sides) {
+    private static void induction(Bench bench, Comparison sides) {
         GrowthConstants r = bench.limitConstants();
         Hierarchy<double[]> h = Abstract.random(7, r);
         int m = r.reach();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.KacHierarchy;
 import stosszahl.grid.MasterEquation;
 import stosszahl.grid.OperatorNorm;
@@ -70,7 +71,7 @@ final class Section6Convergence {
                         Section6Convergence::bounds));
     }
 
-    private static void lemmaFive(Bench bench, Sides sides) {
+    private static void lemmaFive(Bench bench, Comparison sides) {
         KacHierarchy limit = bench.hierarchy(ParticleNumber.INFINITE);
         long first = 8L * bench.highest();
         for (int k = 0; k <= bench.reach(); k++) {
@@ -94,7 +95,7 @@ final class Section6Convergence {
                         + " Convergence in norm at each level, with the uniform boundedness of weakly convergent sequences, is Definition 4");
     }
 
-    private static void parts(Bench bench, Sides sides) {
+    private static void parts(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = bench.highest() + 1;
         UniformRandomProvider rng = bench.random(110);
@@ -113,7 +114,7 @@ final class Section6Convergence {
         }
     }
 
-    private static void pairing(Bench bench, Sides sides) {
+    private static void pairing(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = bench.highest() + 1;
         UniformRandomProvider rng = bench.random(111);
@@ -143,7 +144,7 @@ final class Section6Convergence {
                 "the factor beta_{k+1}(k+1) sits in D, so the prefactor is right; '1_k' in D is the constant function 1, not an identity matrix");
     }
 
-    private static void prefactor(Bench bench, Sides sides) {
+    private static void prefactor(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             for (int k = 0; k <= bench.reach(); k++) {
                 for (long s : bench.levels(n)) {
@@ -168,7 +169,7 @@ final class Section6Convergence {
         return bench.highest() >= 2;
     }
 
-    private static void remainder(Bench bench, Sides sides) {
+    private static void remainder(Bench bench, Comparison sides) {
         if (!remainders(bench)) {
             sides.notApplicable(NO_REMAINDER);
             return;
@@ -184,7 +185,7 @@ final class Section6Convergence {
         sides.note("the left side is 2 sum w_N C(s,n), at least the norm");
     }
 
-    private static void quadratic(Bench bench, Sides sides, int factor) {
+    private static void quadratic(Bench bench, Comparison sides, int factor) {
         if (!remainders(bench)) {
             sides.notApplicable(NO_REMAINDER);
             return;
@@ -229,7 +230,7 @@ final class Section6Convergence {
     }
 
     /** The largest pairing over {@code |phi| <= 1} is the norm of the image: unit masses at which the norm of the operator is reached, for {@code f_N^{(s+k)}}. */
-    private static void observed(Bench bench, Sides sides, boolean corrected) {
+    private static void observed(Bench bench, Comparison sides, boolean corrected) {
         if (!remainders(bench)) {
             sides.notApplicable(NO_REMAINDER);
             return;
@@ -250,7 +251,7 @@ final class Section6Convergence {
         }
     }
 
-    private static void bounds(Bench bench, Sides sides) {
+    private static void bounds(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         for (int n :
                 finite.particles().subList(0, Math.min(2, finite.particles().size()))) {

@@ -3,6 +3,7 @@ package stosszahl.verify.ledger;
 import java.math.BigInteger;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.KacHierarchy;
 import stosszahl.grid.OperatorNorm;
 import stosszahl.kac.ParticleNumber;
@@ -55,7 +56,7 @@ final class Section6Estimates {
         return product;
     }
 
-    private static void lemmaFour(Bench bench, Sides sides) {
+    private static void lemmaFour(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             for (int k = 0; k <= bench.reach(); k++) {
                 BigFraction r = bench.growth(k, bench.epsilon(n));
@@ -69,7 +70,7 @@ final class Section6Estimates {
                 "eps = M/N is the smallest allowed; N = M is excluded, so for M <= N < M/eps the lemma gives no constant, and 'for N >= M' in Definition 6 is wider");
     }
 
-    private static void binomials(Bench bench, Sides sides) {
+    private static void binomials(Bench bench, Comparison sides) {
         for (int n = 1; n <= 60; n++) {
             for (int k = 0; k <= n; k++) {
                 String where = "n = " + n + ", k = " + k;
@@ -81,7 +82,7 @@ final class Section6Estimates {
         sides.note("k = n included, where the left side is 0 (and 0^0 = 1 at k = 0)");
     }
 
-    private static void falling(Bench bench, Sides sides) {
+    private static void falling(Bench bench, Comparison sides) {
         for (int n = 1; n <= 60; n++) {
             for (int k = 0; k <= n; k++) {
                 String where = "n = " + n + ", k = " + k;
@@ -96,7 +97,7 @@ final class Section6Estimates {
         sides.note("each factor n - j, j < k, is at least n - k: the chain is right");
     }
 
-    private static void norms(Bench bench, Sides sides, int least) {
+    private static void norms(Bench bench, Comparison sides, int least) {
         for (long n : bench.particles()) {
             KacHierarchy hierarchy = bench.hierarchy(ParticleNumber.of(n));
             for (int k = 0; k <= bench.reach(); k++) {
@@ -111,7 +112,7 @@ final class Section6Estimates {
         sides.note("exact norms on the grid; equality in the continuum where kernels have no atoms");
     }
 
-    private static void numerators(Bench bench, Sides sides) {
+    private static void numerators(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             for (long s : bench.levels(n)) {
                 for (int k = 0; k <= bench.reach(); k++) {
@@ -133,7 +134,7 @@ final class Section6Estimates {
         }
     }
 
-    private static void denominators(Bench bench, Sides sides) {
+    private static void denominators(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             BigFraction epsilon = bench.epsilon(n);
             for (int j = 1; j <= bench.highest(); j++) {
@@ -166,7 +167,7 @@ final class Section6Estimates {
         return sum.multiply(2);
     }
 
-    private static void lastStep(Bench bench, Sides sides) {
+    private static void lastStep(Bench bench, Comparison sides) {
         for (long n : bench.particles()) {
             for (int k = 0; k <= bench.reach(); k++) {
                 for (long s : bench.levels(n)) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.KacHierarchy;
@@ -86,7 +87,7 @@ final class Section6Rows {
         return bench.highest() + 1;
     }
 
-    private static void traced(Bench bench, Sides sides) {
+    private static void traced(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int n = particles(bench);
         double[] f = tensor.symmetric(n, bench.random(100));
@@ -114,7 +115,7 @@ final class Section6Rows {
     }
 
     /** Polynomials of degree 4 without symmetry: equality for all functions, not only symmetric ones. */
-    private static void lemmaOne(Bench bench, Sides sides) {
+    private static void lemmaOne(Bench bench, Comparison sides) {
         for (CollisionLaw law : laws(bench)) {
             int k = law.order();
             PolynomialGas gas = new PolynomialGas(law, k + 1);
@@ -144,7 +145,7 @@ final class Section6Rows {
                         + " orders of conjugation, see (1.8), which does no harm here as gamma runs over a group");
     }
 
-    private static void show(Sides sides, CollisionLaw law, Polynomial left, Polynomial right, String what) {
+    private static void show(Comparison sides, CollisionLaw law, Polynomial left, Polynomial right, String what) {
         BigFraction distance = PolynomialGas.distance(left, right);
         String where = law.name() + ", K = " + law.order() + ", " + what + ", largest difference of coefficients";
         if (law.exact()) {
@@ -154,7 +155,7 @@ final class Section6Rows {
         }
     }
 
-    private static void sorted(Bench bench, Sides sides) {
+    private static void sorted(Bench bench, Comparison sides) {
         for (CollisionLaw law : laws(bench)) {
             int n = law.order() + 1;
             PolynomialGas gas = new PolynomialGas(law, n);
@@ -182,7 +183,7 @@ final class Section6Rows {
         }
     }
 
-    private static void symmetry(Bench bench, Sides sides, boolean summed) {
+    private static void symmetry(Bench bench, Comparison sides, boolean summed) {
         FullTensor tensor = bench.tensor();
         for (int order : bench.orders()) {
             for (int n = 1; n <= Math.min(order, 2); n++) {
@@ -217,7 +218,7 @@ final class Section6Rows {
         }
     }
 
-    private static void single(Bench bench, Sides sides) {
+    private static void single(Bench bench, Comparison sides) {
         KacHierarchy hierarchy = bench.hierarchy(ParticleNumber.INFINITE);
         for (int order : bench.orders()) {
             for (int n = 1; n <= Math.min(order, Bench.LEVELS); n++) {
@@ -232,7 +233,7 @@ final class Section6Rows {
         sides.note("exact norms on the grid");
     }
 
-    private static void lemmaTwo(Bench bench, Sides sides) {
+    private static void lemmaTwo(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int total = particles(bench);
         double[] f = tensor.symmetric(total, bench.random(102));
@@ -259,7 +260,7 @@ final class Section6Rows {
         return (int) Arrays.stream(tuple).filter(i -> i < s).count();
     }
 
-    private static void independent(Bench bench, Sides sides) {
+    private static void independent(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int total = particles(bench);
         double[] f = tensor.symmetric(total, bench.random(103));
@@ -281,7 +282,7 @@ final class Section6Rows {
         sides.note("(6.26) prints $\\int_{\\mathbb R^d}$ for the integral over $\\mathbb R^{dr}$");
     }
 
-    private static void definition(Bench bench, Sides sides) {
+    private static void definition(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int total = particles(bench);
         GridSpace space = GridSpace.of(tensor.grid().grid(), total);
@@ -300,7 +301,7 @@ final class Section6Rows {
         sides.note("the orbit-wise operator of the grid against the sum as printed, tuple by tuple");
     }
 
-    private static void vanish(Bench bench, Sides sides) {
+    private static void vanish(Bench bench, Comparison sides) {
         for (long n : List.of((long) bench.highest(), bench.highest() + 1L, 2L * bench.highest() + 3)) {
             for (int k = 1; k <= bench.reach(); k++) {
                 for (long s = n - k + 1; s <= n; s++) {
@@ -314,7 +315,7 @@ final class Section6Rows {
         }
     }
 
-    private static void lemmaThree(Bench bench, Sides sides) {
+    private static void lemmaThree(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         for (int total : new int[] {bench.highest(), bench.highest() + 1, bench.highest() + 3}) {
             if (FiniteModel.states(tensor.cells(), total) > 4000) {
@@ -336,7 +337,7 @@ final class Section6Rows {
         sides.note("the master equation on occupation numbers, which knows no hierarchy; N = M included");
     }
 
-    private static void outside(Bench bench, Sides sides) {
+    private static void outside(Bench bench, Comparison sides) {
         FullTensor tensor = bench.tensor();
         int total = particles(bench);
         double[] f = tensor.symmetric(total, bench.random(106));
@@ -350,7 +351,7 @@ final class Section6Rows {
         }
     }
 
-    private static void decomposition(Bench bench, Sides sides, boolean corrected) {
+    private static void decomposition(Bench bench, Comparison sides, boolean corrected) {
         for (int total = Math.max(3, bench.highest()); total <= 8; total++) {
             for (int order : bench.orders()) {
                 for (int s = 1; s <= total; s++) {
@@ -371,7 +372,7 @@ final class Section6Rows {
         }
     }
 
-    private static void room(Bench bench, Sides sides) {
+    private static void room(Bench bench, Comparison sides) {
         for (int total = 3; total <= 7; total++) {
             for (int order : bench.orders()) {
                 for (int[] tuple : Tuples.increasing(total, Math.min(order, total))) {
@@ -384,7 +385,7 @@ final class Section6Rows {
         }
     }
 
-    private static void count(Bench bench, Sides sides) {
+    private static void count(Bench bench, Comparison sides) {
         for (int total = 1; total <= 9; total++) {
             for (int s = 1; s <= total; s++) {
                 for (int r = 0; r <= bench.reach(); r++) {

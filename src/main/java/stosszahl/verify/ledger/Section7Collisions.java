@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
 import stosszahl.grid.GridModel;
 
 /** Section 7: the collision operators {@code Q_K} of the Boltzmann equation, their bounds and Lemmas 7.1 and 7.2. */
@@ -55,7 +56,7 @@ final class Section7Collisions {
         return sum;
     }
 
-    private static void local(Bench bench, Sides sides) {
+    private static void local(Bench bench, Comparison sides) {
         UniformRandomProvider rng = bench.random(130);
         for (double norm : new double[] {0.5, 1, 2}) {
             double slope = 0;
@@ -71,7 +72,7 @@ final class Section7Collisions {
                 sides.atMost(
                         left,
                         0.5 * FullTensor.distance(f, g),
-                        () -> "||f_0|| = " + norm + ", T_* = " + Sides.show(end)
+                        () -> "||f_0|| = " + norm + ", T_* = " + Comparison.show(end)
                                 + ", random signed f, g of norm 2 ||f_0||");
             }
         }
@@ -94,7 +95,7 @@ final class Section7Collisions {
         return all;
     }
 
-    private static void growth(Bench bench, Sides sides) {
+    private static void growth(Bench bench, Comparison sides) {
         for (int order : bench.orders()) {
             for (double[] f : candidates(bench, 131)) {
                 sides.atMost(
@@ -111,7 +112,7 @@ final class Section7Collisions {
                 Arrays.stream(f).map(x -> Math.rint(1000 * x) / 1000).toArray());
     }
 
-    private static void lipschitz(Bench bench, Sides sides) {
+    private static void lipschitz(Bench bench, Comparison sides) {
         for (int order : bench.orders()) {
             List<double[]> all = candidates(bench, 132);
             for (int i = 0; i < all.size(); i++) {
@@ -133,7 +134,7 @@ final class Section7Collisions {
                 "half the constant would do: by telescoping, 2K sum_j ||f||^j ||g||^(K-1-j) <= K^2 (||f||^(K-1) + ||g||^(K-1))");
     }
 
-    private static void mass(Bench bench, Sides sides) {
+    private static void mass(Bench bench, Comparison sides) {
         for (int order : bench.orders()) {
             for (double[] f : candidates(bench, 133)) {
                 double scale = 2 * order * Math.pow(FullTensor.norm(f), order);

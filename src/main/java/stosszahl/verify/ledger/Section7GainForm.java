@@ -5,6 +5,8 @@ import java.util.List;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import stosszahl.boltzmann.PicardIteration;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Tolerance;
 import stosszahl.grid.CellMasses;
 import stosszahl.grid.GridModel;
 
@@ -53,7 +55,7 @@ final class Section7GainForm {
                         Section7GainForm::picard));
     }
 
-    private static void loss(Bench bench, Sides sides) {
+    private static void loss(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         FullTensor tensor = bench.tensor();
         StringBuilder other = new StringBuilder();
@@ -72,7 +74,7 @@ final class Section7GainForm {
                             .append("K = ")
                             .append(order)
                             .append(": ")
-                            .append(Sides.show(distance));
+                            .append(Comparison.show(distance));
                 }
             }
         }
@@ -82,7 +84,7 @@ final class Section7GainForm {
                         : "mass 1 is needed: for mass 1/2 the sides differ in norm by, " + other);
     }
 
-    private static void gain(Bench bench, Sides sides, boolean literal) {
+    private static void gain(Bench bench, Comparison sides, boolean literal) {
         FullTensor tensor = bench.tensor();
         double[] f = new FiniteModel(bench).law(true);
         for (int order : bench.orders()) {
@@ -117,7 +119,7 @@ final class Section7GainForm {
         return sum;
     }
 
-    private static void equation(Bench bench, Sides sides) {
+    private static void equation(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         double alpha = bench.model().alpha().doubleValue();
         double h = 1e-3;
@@ -133,7 +135,7 @@ final class Section7GainForm {
                     -1 / (12 * h),
                     FullTensor.combine(1, f[4], -1, f[0]));
             double[] left = FullTensor.combine(1, derivative, alpha, f[2]);
-            sides.tolerance(1e-7)
+            sides.tolerance(Tolerance.relative(1e-7, "a central difference of order 4"))
                     .equal(
                             FullTensor.distance(left, gains(bench, finite.grid(), f[2])),
                             0,
@@ -142,7 +144,7 @@ final class Section7GainForm {
         }
     }
 
-    private static void duhamel(Bench bench, Sides sides) {
+    private static void duhamel(Bench bench, Comparison sides) {
         FiniteModel finite = new FiniteModel(bench);
         double alpha = bench.model().alpha().doubleValue();
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(12, 0, 1);
@@ -158,7 +160,7 @@ final class Section7GainForm {
                         gains(bench, finite.grid(), finite.flow(f0, u)));
             }
             double[] right = sum;
-            sides.tolerance(1e-10)
+            sides.tolerance(Tolerance.relative(1e-10, "12 Gauss points in time"))
                     .equal(
                             FullTensor.distance(finite.flow(f0, t), right),
                             0,
@@ -187,7 +189,7 @@ final class Section7GainForm {
                 .sum();
     }
 
-    private static void iterates(Bench bench, Sides sides) {
+    private static void iterates(Bench bench, Comparison sides) {
         double end = 1 / bench.model().alpha().doubleValue();
         for (int c = 0; c < bench.coarse().grid().cells(); c++) {
             int cell = c;
@@ -200,7 +202,7 @@ final class Section7GainForm {
         sides.note("at 25 Chebyshev times");
     }
 
-    private static void picard(Bench bench, Sides sides) {
+    private static void picard(Bench bench, Comparison sides) {
         double alpha = bench.model().alpha().doubleValue();
         for (double lambda : new double[] {0.5, 0.9}) {
             double end = -Math.log1p(-lambda * alpha / square(bench)) / alpha;
@@ -222,7 +224,7 @@ final class Section7GainForm {
                     sides.atMost(
                             result.iterates().get(n).change(),
                             lambda * result.iterates().get(n - 1).change(),
-                            () -> "unit mass on cell " + cell + ", T = " + Sides.show(window) + ", n = " + number);
+                            () -> "unit mass on cell " + cell + ", T = " + Comparison.show(window) + ", n = " + number);
                 }
             }
         }

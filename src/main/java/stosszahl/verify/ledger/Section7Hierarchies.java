@@ -2,6 +2,7 @@ package stosszahl.verify.ledger;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
 import stosszahl.hierarchy.GradedElement;
 import stosszahl.hierarchy.GrowthConstants;
 import stosszahl.hierarchy.Hierarchy;
@@ -36,7 +37,7 @@ final class Section7Hierarchies {
                         Section7Hierarchies::ball));
     }
 
-    private static void timeIntegral(Bench bench, Sides sides) {
+    private static void timeIntegral(Bench bench, Comparison sides) {
         for (double share : new double[] {0, 0.01, 0.5, 1}) {
             for (int s : new int[] {1, 2, 10, 100}) {
                 for (int k = 0; k <= bench.reach(); k++) {
@@ -50,7 +51,7 @@ final class Section7Hierarchies {
                 "so the factor T s/(s+k) is right; (7.1) prints the norm of $f^{(s+k)}$ in $X^{(s)}$ for $X^{(s+k)}$");
     }
 
-    private static void lastStep(Bench bench, Sides sides) {
+    private static void lastStep(Bench bench, Comparison sides) {
         for (double share : new double[] {0, 0.5, 1}) {
             for (int s : new int[] {1, 10, 1000}) {
                 for (int k = 0; k <= bench.reach(); k++) {
@@ -63,7 +64,7 @@ final class Section7Hierarchies {
     }
 
     /** The path that is largest at every time and level, {@code f^(s)(t) = e^{st/T}}, in the extremal hierarchy: the integral is elementary. */
-    private static void chain(Bench bench, Sides sides) {
+    private static void chain(Bench bench, Comparison sides) {
         GrowthConstants r = bench.limitConstants();
         for (double theta : new double[] {0.1, 0.9}) {
             double end = theta * r.lifeSpan();
@@ -82,7 +83,7 @@ final class Section7Hierarchies {
         }
     }
 
-    private static void contraction(Bench bench, Sides sides) {
+    private static void contraction(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         for (double theta : new double[] {0.2, 0.9}) {
             double end = theta * r.lifeSpan();
@@ -100,7 +101,7 @@ final class Section7Hierarchies {
         }
     }
 
-    private static void ball(Bench bench, Sides sides) {
+    private static void ball(Bench bench, Comparison sides) {
         GrowthConstants r = bench.growthConstants();
         for (double theta : new double[] {0.2, 0.9}) {
             double end = theta * r.lifeSpan();

@@ -3,7 +3,8 @@ package stosszahl.verify.ledger;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import stosszahl.verify.Verdict;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Verdict;
 
 /** A statement of the paper with its evaluator; if the print has a known fault, also what is wrong and the nearest corrected statement. */
 final class Statement {
@@ -58,11 +59,11 @@ final class Statement {
 
     /** The row as it would be if the evaluator were wrong by a share {@code strain}. */
     LedgerRow row(String section, Bench bench, Set<String> broken, double strain) {
-        Sides sides = evaluate(evaluator, bench, strain);
+        Comparison sides = evaluate(evaluator, bench, strain);
         boolean excused = broken.stream().anyMatch(restsOn::contains);
         Optional<LedgerRow.Correction> other = Optional.empty();
         if (correction != null) {
-            Sides c = evaluate(correction, bench, 0);
+            Comparison c = evaluate(correction, bench, 0);
             other = Optional.of(new LedgerRow.Correction(
                     corrected, c.verdict(), c.measured(), c.bound(), c.bound() - c.measured(), c.witness()));
         }
@@ -88,11 +89,13 @@ final class Statement {
                 sides.witness(),
                 note,
                 other,
-                !known);
+                !known,
+                sides.places(),
+                sides.verdict() == Verdict.PROVED ? "exact rational arithmetic at every place compared" : "");
     }
 
-    private static Sides evaluate(Evaluator evaluator, Bench bench, double strain) {
-        Sides sides = new Sides(strain);
+    private static Comparison evaluate(Evaluator evaluator, Bench bench, double strain) {
+        Comparison sides = Comparison.strained(strain);
         evaluator.evaluate(bench, sides);
         return sides;
     }

@@ -1,4 +1,4 @@
-package stosszahl.verify;
+package stosszahl.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package stosszahl.verify;
+package stosszahl.claim;
 
 /**
  * One claim and what was found of it. Numbers that a claim does not have are {@code NaN}; texts that it does not have are empty.
@@ -13,6 +13,8 @@ package stosszahl.verify;
  * @param witness where the margin is smallest, or the counterexample
  * @param note the range of the check, the window of time, the tolerance and its reason
  * @param expected false where a refutation is what the model is built to show
+ * @param places how many comparisons the verdict rests on; at least 1 for proved and holds
+ * @param trusts what a proof rests on: exact arithmetic and its range, a theorem with its proof, an enclosure; empty unless proved
  */
 public record Finding(
         String claim,
@@ -24,7 +26,27 @@ public record Finding(
         double margin,
         String witness,
         String note,
-        boolean expected) {
+        boolean expected,
+        long places,
+        String trusts) {
+
+    /** A verdict that nothing was compared for, and a proof that does not say what it trusts, are mistakes of the program. */
+    public Finding {
+        boolean positive = verdict == Verdict.PROVED || verdict == Verdict.HOLDS;
+        if (positive && places < 1) {
+            throw new IllegalArgumentException(
+                    claim + ": " + verdict.word() + " with nothing compared; say not-applicable, with the reason");
+        }
+        if (positive && (Double.isNaN(measured) || Double.isNaN(bound))) {
+            throw new IllegalArgumentException(claim + ": " + verdict.word() + " of " + measured + " <= " + bound);
+        }
+        if (verdict == Verdict.PROVED && trusts.isBlank()) {
+            throw new IllegalArgumentException(claim + ": proved, but by trusting what");
+        }
+        if (verdict != Verdict.PROVED && !trusts.isEmpty()) {
+            throw new IllegalArgumentException(claim + ": " + verdict.word() + " trusts nothing, not " + trusts);
+        }
+    }
 
     /**
      * Does this finding speak against the theory, or the program: refuted, and not expected to be.

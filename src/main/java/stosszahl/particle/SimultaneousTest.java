@@ -20,14 +20,14 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * <p>Agreement is not proof: what an estimate could not have seen, it does not exclude. {@link #resolving} says how large a deviation must be able to be seen.
  */
-public final class Comparison {
+public final class SimultaneousTest {
     /** Relative rounding error allowed in means and references, for quantities that do not fluctuate at all. */
     private static final double ROUNDING = 1e-12;
 
     private final double level;
     private final double effect;
 
-    private Comparison(double level, double effect) {
+    private SimultaneousTest(double level, double effect) {
         this.level = level;
         this.effect = effect;
     }
@@ -39,11 +39,11 @@ public final class Comparison {
      * @return the test
      * @throws IllegalArgumentException if it is not strictly between 0 and 1
      */
-    public static Comparison atLevel(double level) {
+    public static SimultaneousTest atLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level = " + level + "; use a number like 1e-4, between 0 and 1");
         }
-        return new Comparison(level, Double.POSITIVE_INFINITY);
+        return new SimultaneousTest(level, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -53,11 +53,11 @@ public final class Comparison {
      * @return the test
      * @throws IllegalArgumentException if it is not positive
      */
-    public Comparison resolving(double deviation) {
+    public SimultaneousTest resolving(double deviation) {
         if (!(deviation > 0)) {
             throw new IllegalArgumentException("no noise is below the deviation " + deviation + "; use a number > 0");
         }
-        return new Comparison(level, deviation);
+        return new SimultaneousTest(level, deviation);
     }
 
     /** What a test can say. */

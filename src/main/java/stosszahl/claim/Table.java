@@ -1,4 +1,4 @@
-package stosszahl.verify;
+package stosszahl.claim;
 
 import java.util.List;
 
