@@ -66,7 +66,9 @@ public final class CsvReport {
                 "margin",
                 "witness",
                 "note",
-                "expected"));
+                "expected",
+                "places",
+                "trusts"));
         for (Finding f : findings) {
             rows.add(List.of(
                     f.claim(),
@@ -78,7 +80,9 @@ public final class CsvReport {
                     f.margin(),
                     f.witness(),
                     f.note(),
-                    f.expected()));
+                    f.expected(),
+                    f.places(),
+                    f.trusts()));
         }
         return print(rows);
     }

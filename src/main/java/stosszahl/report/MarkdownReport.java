@@ -70,7 +70,7 @@ public final class MarkdownReport {
                     Numbers.text(f.bound()),
                     Numbers.text(f.margin()),
                     words(f.witness()),
-                    rich(f.note(), true)));
+                    rich(f.trusts().isEmpty() ? Page.note(f) : Page.note(f) + "; trusts " + f.trusts(), true)));
         }
         table(
                 List.of("verdict", "claim", "statement", "measured", "bound", "margin", "witness", "note"),

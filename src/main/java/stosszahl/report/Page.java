@@ -81,6 +81,7 @@ record Page(
             Num bound,
             Num margin,
             String witness,
+            String trusts,
             String noteHtml,
             boolean more,
             boolean open) {}
@@ -260,9 +261,19 @@ record Page(
                 Num.of(f.bound()),
                 Num.of(f.margin()),
                 f.witness(),
-                Formulas.html(f.note()),
+                f.trusts(),
+                Formulas.html(note(f)),
                 !f.witness().isEmpty() || !f.note().isEmpty(),
                 f.verdict() == Verdict.REFUTED || f.verdict() == Verdict.UNRESOLVED);
+    }
+
+    /** The note, with the number of places unless the note counts them itself. */
+    static String note(Finding f) {
+        String places = f.places() + (f.places() == 1 ? " place" : " places");
+        if (f.places() == 0 || f.note().contains(places)) {
+            return f.note();
+        }
+        return f.note().isEmpty() ? places + " compared" : f.note() + "; " + places + " compared";
     }
 
     private static String spaced(Verdict verdict) {

@@ -64,7 +64,7 @@ public final class ReportComparison {
         comparison.leaf("model", before.path("model"), after.path("model"));
         comparison.parameters(before.path("parameters"), after.path("parameters"));
         comparison.named("verdict ", "claim", before.path("verdicts"), after.path("verdicts"), (place, a, b) -> {
-            for (String field : List.of("verdict", "expected", "measured", "bound", "margin")) {
+            for (String field : List.of("verdict", "expected", "measured", "bound", "margin", "places", "trusts")) {
                 comparison.leaf(place + ", " + field, a.path(field), b.path(field));
             }
         });

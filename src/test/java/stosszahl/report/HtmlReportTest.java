@@ -43,6 +43,17 @@ class HtmlReportTest {
                 .isEmpty();
     }
 
+    /** A reader sees how many comparisons a verdict rests on, and what a proof trusts. */
+    @Test
+    void placesAndTrustAreShown() {
+        assertThat(PAGE)
+                .contains("<span class=\"label\">Trusts</span> exact fractions")
+                .contains("7 places compared");
+        String silent = HtmlReport.withDefaults()
+                .page(SampleStudy.of(SampleStudy.finding("claim", Verdict.NOT_APPLICABLE, true)));
+        assertThat(silent).doesNotContain("Trusts</span>").doesNotContain("places compared");
+    }
+
     @Test
     void thePageStaysBelowOneMegabyte() {
         assertThat(PAGE.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000_000);
