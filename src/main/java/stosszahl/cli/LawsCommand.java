@@ -3,7 +3,6 @@ package stosszahl.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,11 +114,13 @@ final class LawsCommand implements Callable<Integer> {
     private static void put(ObjectNode node, LawTable.Entry entry) {
         node.put("verdict", word(entry));
         node.set("defect", Printer.number(entry.defect()));
+        node.put("places", entry.places());
+        node.put("trusts", entry.trusts());
         node.put("reason", entry.reason());
     }
 
     private static String word(LawTable.Entry entry) {
-        return entry.outcome().name().toLowerCase(Locale.ROOT);
+        return entry.verdict().word();
     }
 
     private void print(PrintWriter out, List<LawTable.Row> rows) {
