@@ -84,7 +84,8 @@ final class LawReader {
             throw new ModelException(
                     fields.place() + ".kernel: the class " + law + " brings its own kernel; remove this key");
         }
-        CollisionLaw made = UserClass.make(place, law, CollisionLaw.class, dimension);
+        CollisionLaw made =
+                UserClass.law(place, law, dimension, fields.has("order") ? fields.integer("order", 1, 99) : 0);
         if (made.dimension() != dimension) {
             throw new ModelException(place + ": the class " + law + " is of dimension " + made.dimension()
                     + ", the model of dimension " + dimension + "; use one dimension");

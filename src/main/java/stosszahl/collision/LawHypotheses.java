@@ -127,9 +127,7 @@ public final class LawHypotheses {
         atoms.ifPresent(list -> list.forEach(a -> all.add(a.angle())));
         UniformRandomProvider rng = RandomSource.L64_X128_MIX.create(0xa11e5L);
         for (int n = 0; n < random && atoms.isEmpty(); n++) {
-            double[] w = new double[law.kernel().angleDimension()];
-            law.kernel().sample(rng, w);
-            all.add(w);
+            all.add(Witnesses.draw(law.kernel(), rng));
         }
         return all;
     }
@@ -381,6 +379,9 @@ public final class LawHypotheses {
                 exact.get().compareExchange(identity, i, sides);
                 sides.note("T^w commutes with the exchange of particles " + (i + 1) + " and " + (i + 2)
                         + ", under every kernel");
+                if (exact.get().onlyExchanges()) {
+                    sides.note("T^w exchanges the two velocities, so that Q_2 = 0");
+                }
                 trusts.add(modulo());
                 continue;
             }

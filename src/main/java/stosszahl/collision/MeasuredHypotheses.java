@@ -49,9 +49,7 @@ final class MeasuredHypotheses {
         UniformRandomProvider rng = RandomSource.L64_X128_MIX.create(0xa11e6L);
         int q = law.kernel().angleDimension();
         for (int n = 0; n < ANGLES; n++) {
-            double[] w = new double[q];
-            law.kernel().sample(rng, w);
-            all.add(w);
+            all.add(Witnesses.draw(law.kernel(), rng));
         }
         if (q <= 3) {
             try {

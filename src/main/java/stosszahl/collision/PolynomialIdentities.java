@@ -145,6 +145,22 @@ final class PolynomialIdentities {
         return zero(difference(j, i));
     }
 
+    /** Is every {@code T^w} the exchange of two velocities, as for binary collisions in dimension 1. */
+    boolean onlyExchanges() {
+        if (law.order() != 2) {
+            return false;
+        }
+        List<Polynomial> all = new ArrayList<>();
+        for (int i = 0; i < matrix.size(); i++) {
+            for (int j = 0; j < matrix.size(); j++) {
+                boolean one = AtomComparison.swapped(i, law.dimension(), 0) == j;
+                all.add(support.reduce(
+                        one ? minus(matrix.numerator(i, j), matrix.denominator()) : matrix.numerator(i, j)));
+            }
+        }
+        return zero(all);
+    }
+
     void compare(Identity identity, Comparison sides, String what) {
         write(remainders(identity), sides, what);
     }

@@ -124,17 +124,20 @@ final class Section1Rows {
     }
 
     /** The same checks as in {@code verify} and {@code laws}. */
-    private static void decide(Bench bench, Comparison sides, Hypothesis hypothesis) {
+    static void decide(Bench bench, Comparison sides, Hypothesis hypothesis) {
         for (CollisionLaw law : laws(bench)) {
             String trusts = LawHypotheses.of(law).decide(hypothesis, sides);
             if (!trusts.isEmpty()) {
-                sides.note(law.name() + ", K = " + law.order() + ": " + trusts);
+                sides.note(law.name() + ", K = " + law.order() + ", decided by " + trusts);
             }
         }
     }
 
     private static void energy(Comparison sides, CollisionLaw law) {
-        sides.note(LawHypotheses.of(law).decide(Hypothesis.ENERGY, sides));
+        String trusts = LawHypotheses.of(law).decide(Hypothesis.ENERGY, sides);
+        if (!trusts.isEmpty()) {
+            sides.note("decided by " + trusts);
+        }
     }
 
     private static void momentum(Bench bench, Comparison sides) {
