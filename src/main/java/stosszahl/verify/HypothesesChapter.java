@@ -67,7 +67,7 @@ final class HypothesesChapter {
                 hypothesis.word() + "/" + law.name() + "/K=" + law.order(),
                 hypothesis.statement(),
                 hypothesis.source());
-        boolean unasked = hypothesis == Hypothesis.MOMENTUM && !meansMomentum;
+        boolean unasked = hypothesis == Hypothesis.MOMENTUM && !meansMomentum && decision.verdict() == Verdict.REFUTED;
         if (unasked) {
             claim.note(
                     "the paper does not ask for it, nor does this law state it, so that a refutation is no surprise");

@@ -66,7 +66,7 @@ public final class Ledger {
         return new Ledger(model.name(), rows, unfulfilled(model, broken));
     }
 
-    private static List<String> unfulfilled(KacModel model, Set<String> broken) {
+    static List<String> unfulfilled(KacModel model, Set<String> broken) {
         return broken.stream()
                 .sorted()
                 .filter(name -> Hypothesis.of(name)
