@@ -126,6 +126,18 @@ final class MultipleOfPi {
         while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
+        int mantissa = at;
+        if (at > start && at < text.length() && "eE".indexOf(text.charAt(at)) >= 0) {
+            at++;
+            if (at < text.length() && "+-".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            int exponent = at;
+            while (at < text.length() && Character.isDigit(text.charAt(at))) {
+                at++;
+            }
+            at = at == exponent ? mantissa : at; // 2e is twice the variable e, if anything.
+        }
         return at == start || at - start > MOST_DIGITS
                 ? null
                 : new Sum(Fractions.parse(text.substring(start, at)), BigFraction.ZERO);

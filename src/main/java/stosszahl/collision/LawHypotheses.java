@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 import stosszahl.claim.Comparison;
 
 /**
@@ -29,6 +30,7 @@ public final class LawHypotheses {
     private final Optional<StatedMap> stated;
     private final Optional<AngleSupport> support;
     private final Optional<List<Atom>> atoms;
+    private @Nullable PolynomialIdentities identities;
     private final List<String> remarks = new ArrayList<>();
     private final Map<Hypothesis, Decision> decided = new EnumMap<>(Hypothesis.class);
 
@@ -171,9 +173,10 @@ public final class LawHypotheses {
     // --- identities ---
 
     private Optional<PolynomialIdentities> identities() {
-        return stated.isPresent() && support.isPresent()
-                ? Optional.of(new PolynomialIdentities(law, stated.get().matrix(), support.get()))
-                : Optional.empty();
+        if (identities == null && stated.isPresent() && support.isPresent()) {
+            identities = new PolynomialIdentities(law, stated.get().matrix(), support.get());
+        }
+        return Optional.ofNullable(identities);
     }
 
     private String modulo() {
