@@ -8,6 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import stosszahl.claim.Comparison;
 import stosszahl.claim.Tolerance;
+import stosszahl.claim.Verdict;
 
 /**
  * The hypotheses measured, for laws that state nothing that could be proved: maps at all atoms, at the nodes of a quadrature and at random angles; for H2 and H3 as laws, moments up to a degree and a
@@ -219,6 +220,9 @@ final class MeasuredHypotheses {
         int q = law.kernel().angleDimension();
         if (!told && q <= 2) {
             quadrature(sides, inverse);
+        }
+        if (sides.verdict() == Verdict.REFUTED) {
+            return; // The moments are the better witness.
         }
         LawComparison test = LawComparison.of(law, SAMPLES, SEED);
         LawComparison.Result result = inverse ? test.inverse() : test.permutation();
