@@ -2,7 +2,7 @@ package stosszahl.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.BoxKernel;
@@ -22,12 +22,11 @@ final class KernelReader {
     }
 
     /** Kac's rotation: uniform, a density in theta, or finitely many angles or points of the circle. */
-    static CollisionKernel circle(Fields fields, Set<String> expectedFailures) {
+    static CollisionKernel circle(Fields fields) {
         if (!fields.has("kernel")) {
             return SphereKernel.uniform(2);
         }
         Fields kernel = fields.fields("kernel");
-        boolean announced = expectedFailures.contains("H2") || expectedFailures.contains("H3");
         switch (kernel.text("type")) {
             case "uniform" -> {
                 kernel.only("type");
@@ -37,18 +36,11 @@ final class KernelReader {
                 kernel.only("type", "density");
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), "theta");
-                if (!announced) {
-                    even(place, formula);
-                }
                 return ModelReader.located(place, () -> CircleKernel.density(formula.toString(), formula::value));
             }
             case "discrete" -> {
                 kernel.only("type", "angles", "points", "weights");
-                DiscreteKernel discrete = discrete(kernel);
-                if (!announced) {
-                    even(kernel.place(), discrete);
-                }
-                return discrete;
+                return discrete(kernel);
             }
             default -> throw unknown(kernel, "uniform, density, discrete");
         }
@@ -72,53 +64,22 @@ final class KernelReader {
             return ModelReader.located(kernel.place(), () -> DiscreteKernel.of(points, weights));
         }
         List<Double> angles = new ArrayList<>();
+        List<Optional<BigFraction>> multiples = new ArrayList<>();
         for (String angle : kernel.words("angles")) {
-            angles.add(Formula.of(kernel.place() + ".angles", angle).value());
+            double theta = Formula.of(kernel.place() + ".angles", angle).value();
+            angles.add(theta);
+            // Only where both readings agree: the exact one must not be of another formula.
+            multiples.add(MultipleOfPi.of(angle)
+                    .filter(r -> Math.abs(Math.PI * r.doubleValue() - theta) <= 1e-13 * (1 + Math.abs(theta))));
         }
-        return ModelReader.located(kernel.place(), () -> DiscreteKernel.angles(angles, weights));
-    }
-
-    private static void even(String place, DiscreteKernel kernel) {
-        // E sin^p cos^r for odd p vanish if and only if the law is even; a few of them tell.
-        for (int p = 1; p <= 9; p += 2) {
-            for (int r = 0; r <= 9; r++) {
-                double odd =
-                        kernel.moment(stosszahl.polynomial.MultiIndex.of(r, p)).doubleValue();
-                if (Math.abs(odd) > 1e-12) {
-                    throw new ModelException(place + ": the angles and weights are not even (E sin^" + p + " cos^" + r
-                            + " = " + odd + "), so H2 and H3 fail; give theta and -theta the same weight, or add"
-                            + " expected-failures: [H2, H3] to study a model without them");
-                }
-            }
-        }
-    }
-
-    /** H2 and H3 of Kac's rotation need an even density, so an odd part is a mistake unless the model announces it. */
-    private static void even(String place, Formula formula) {
-        for (int j = 1; j < 512; j++) {
-            double theta = Math.PI * j / 512;
-            double right = formula.value(theta);
-            double left = formula.value(-theta);
-            if (!(Math.abs(right - left) <= 1e-9 * (Math.abs(right) + Math.abs(left)) + 1e-300)) {
-                throw new ModelException(String.format(
-                        Locale.ROOT,
-                        "%s: '%s' is not even (%.6g at theta = %.4f, %.6g at its negative), so H2 and H3 fail; make it even,"
-                                + " or add expected-failures: [H2, H3] to study a model without them",
-                        place,
-                        formula,
-                        right,
-                        theta,
-                        left));
-            }
-        }
+        return ModelReader.located(kernel.place(), () -> DiscreteKernel.angles(angles, multiples, weights));
     }
 
     /**
-     * A kernel on a sphere: uniform, or a density in the components of {@code K} vectors {@code w1, .., wK} of {@code R^d}, which must not change when
-     * they are permuted; one vector {@code w} if {@code K = 1}.
+     * A kernel on a sphere: uniform, or a density in the components of {@code K} vectors {@code w1, .., wK} of {@code R^d}; one vector {@code w} if {@code K = 1}. Whether it keeps
+     * the hypotheses is for {@code verify} to say.
      */
-    static CollisionKernel sphere(
-            Fields fields, CollisionKernel uniform, int vectors, int dimension, Set<String> expectedFailures) {
+    static CollisionKernel sphere(Fields fields, CollisionKernel uniform, int vectors, int dimension) {
         if (!fields.has("kernel")) {
             return uniform;
         }
@@ -132,16 +93,8 @@ final class KernelReader {
                 kernel.only("type", "density");
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), components(vectors, dimension));
-                DensityKernel density = ModelReader.located(
+                return ModelReader.located(
                         place, () -> DensityKernel.of(formula.toString(), uniform, formula.function()));
-                if (!expectedFailures.contains("H3")) {
-                    density.asymmetry(dimension).ifPresent(where -> {
-                        throw new ModelException(place + ": '" + formula
-                                + "' changes when particles are permuted (" + where
-                                + "), so H3 fails; make it symmetric, or add expected-failures: [H3]");
-                    });
-                }
-                return density;
             }
             default -> throw unknown(kernel, "uniform, density");
         }

@@ -1,6 +1,5 @@
 package stosszahl.catalogue;
 
-import java.util.Set;
 import stosszahl.collision.BinaryCollision;
 import stosszahl.collision.BobylevCercignaniGamba;
 import stosszahl.collision.CollisionKernel;
@@ -24,33 +23,31 @@ final class LawReader {
 
     private LawReader() {}
 
-    static CollisionLaw read(Fields fields, int dimension, Set<String> expectedFailures) {
+    static CollisionLaw read(Fields fields, int dimension) {
         fields.only("order", "weight", "law", "kernel");
         String law = fields.text("law");
         return ModelReader.located(fields.place(), () -> switch (law) {
             case "kac-rotation" -> {
                 order(fields, 2);
                 onTheLine(fields, dimension, "binary or symmetric");
-                yield KacRotation.of(KernelReader.circle(fields, expectedFailures));
+                yield KacRotation.of(KernelReader.circle(fields));
             }
             case "binary" -> {
                 order(fields, 2);
                 yield BinaryCollision.of(
-                        dimension,
-                        KernelReader.sphere(fields, SphereKernel.uniform(dimension), 1, dimension, expectedFailures));
+                        dimension, KernelReader.sphere(fields, SphereKernel.uniform(dimension), 1, dimension));
             }
             case "symmetric" -> {
                 int order = fields.integer("order", 1, HIGHEST_ORDER);
                 yield SymmetricCollision.of(
                         order,
                         dimension,
-                        KernelReader.sphere(
-                                fields, SphereKernel.uniform(order * dimension), order, dimension, expectedFailures));
+                        KernelReader.sphere(fields, SphereKernel.uniform(order * dimension), order, dimension));
             }
             case "symmetric-momentum" -> {
                 int order = fields.integer("order", 2, HIGHEST_ORDER);
-                CollisionKernel kernel = KernelReader.sphere(
-                        fields, ZeroSumSphereKernel.uniform(order, dimension), order, dimension, expectedFailures);
+                CollisionKernel kernel =
+                        KernelReader.sphere(fields, ZeroSumSphereKernel.uniform(order, dimension), order, dimension);
                 yield kernel instanceof DensityKernel density
                         ? SymmetricMomentumCollision.of(order, dimension, density)
                         : SymmetricMomentumCollision.uniform(order, dimension);
@@ -87,7 +84,8 @@ final class LawReader {
             throw new ModelException(
                     fields.place() + ".kernel: the class " + law + " brings its own kernel; remove this key");
         }
-        CollisionLaw made = UserClass.make(place, law, CollisionLaw.class, dimension);
+        CollisionLaw made =
+                UserClass.law(place, law, dimension, fields.has("order") ? fields.integer("order", 1, 99) : 0);
         if (made.dimension() != dimension) {
             throw new ModelException(place + ": the class " + law + " is of dimension " + made.dimension()
                     + ", the model of dimension " + dimension + "; use one dimension");

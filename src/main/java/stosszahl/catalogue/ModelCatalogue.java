@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import stosszahl.collision.CollisionLaw;
 
 /** The built-in models, and the way from a name or a file to a model. */
 public final class ModelCatalogue {
@@ -74,6 +75,19 @@ public final class ModelCatalogue {
         } catch (IOException e) {
             throw new ModelException("the model file " + nameOrFile + " cannot be read as text: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A collision law of the user's own, as a model names it in {@code law: org.example.MyLaw}.
+     *
+     * @param className the full name of the class
+     * @param dimension the dimension of the velocities
+     * @param order the order, for a constructor that takes it; 0 if none is asked for
+     * @return the law
+     * @throws ModelException if there is no such class on the class path, or it is no law that can be made
+     */
+    public static CollisionLaw law(String className, int dimension, int order) {
+        return UserClass.law("laws " + className, className, dimension, order);
     }
 
     private static ModelException unknown(String name) {

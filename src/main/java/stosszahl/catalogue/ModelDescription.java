@@ -8,7 +8,7 @@ import stosszahl.kac.KacModel;
  *
  * @param model the model
  * @param yaml the text of its file
- * @param expectedFailures the claims that this model is built to break, by name: "H2", "H3"
+ * @param expectedFailures the hypotheses that this model is built to break, by name: H1, H2, H3, energy, momentum
  */
 public record ModelDescription(KacModel model, String yaml, Set<String> expectedFailures) {
     /** Copies the set. */

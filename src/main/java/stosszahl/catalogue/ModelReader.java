@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.collision.Hypothesis;
 import stosszahl.initial.BobylevKrookWu;
 import stosszahl.initial.EnergySphere;
 import stosszahl.initial.Gaussian;
@@ -49,17 +50,30 @@ final class ModelReader {
         Fields fields = new Fields(source, root)
                 .only("name", "dimension", "collisions", "initial", "ensemble", "parts", "expected-failures");
         int dimension = fields.integer("dimension", 1, 1, 3);
-        Set<String> expected =
-                fields.has("expected-failures") ? new TreeSet<>(fields.words("expected-failures")) : Set.of();
+        Set<String> expected = announced(fields);
         List<KacModel.WeightedLaw> collisions = new ArrayList<>();
         for (Fields collision : fields.list("collisions")) {
-            collisions.add(new KacModel.WeightedLaw(
-                    collision.number("weight"), LawReader.read(collision, dimension, expected)));
+            collisions.add(new KacModel.WeightedLaw(collision.number("weight"), LawReader.read(collision, dimension)));
         }
         ManyParticleLaw initial =
                 fields.has("ensemble") ? ensemble(fields, dimension) : ensemble(fields.fields("initial"), dimension);
         KacModel model = located(source, () -> KacModel.of(fields.text("name", source), collisions, initial));
         return new ModelDescription(model, text, expected);
+    }
+
+    /** The failures that the model announces, by names that are known: a misspelt one would excuse nothing. */
+    private static Set<String> announced(Fields fields) {
+        if (!fields.has("expected-failures")) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>(fields.words("expected-failures"));
+        for (String name : names) {
+            if (Hypothesis.of(name).isEmpty()) {
+                throw new ModelException(fields.place() + ".expected-failures: unknown name '" + name + "'; known are "
+                        + String.join(", ", Hypothesis.words()));
+            }
+        }
+        return names;
     }
 
     /** An argument that a factory refuses is a mistake in the file: say where. */

@@ -3,10 +3,30 @@ package stosszahl.catalogue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import stosszahl.collision.CollisionLaw;
 
 /** Makes an object of a class of the user's that a model file names. */
 final class UserClass {
     private UserClass() {}
+
+    /** A law: by the public constructor {@code (int dimension, int order)} if there is one and an order is asked for, otherwise as {@link #make}. */
+    static CollisionLaw law(String place, String className, int dimension, int order) {
+        try {
+            Class<?> found = Class.forName(className, true, loader());
+            Optional<Constructor<?>> both = constructor(found, int.class, int.class);
+            if (order > 0 && both.isPresent() && CollisionLaw.class.isAssignableFrom(found)) {
+                return (CollisionLaw) both.get().newInstance(dimension, order);
+            }
+        } catch (InvocationTargetException e) {
+            throw new ModelException(
+                    place + ": the constructor of " + className + " failed for dimension " + dimension + ", order "
+                            + order + ": " + e.getTargetException().getMessage(),
+                    e);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // The other constructors are tried, and what is wrong is said, below.
+        }
+        return make(place, className, CollisionLaw.class, dimension);
+    }
 
     /** By the public constructor {@code (int dimension)} if there is one, otherwise by the one without arguments. */
     static <T> T make(String place, String className, Class<T> type, int dimension) {
@@ -42,7 +62,8 @@ final class UserClass {
                     place + ": the class " + className + " cannot be used: make it public and not abstract", e);
         }
         throw new ModelException(place + ": the class " + className
-                + " has no public constructor without arguments, nor with one int, the dimension; add one");
+                + " has no public constructor without arguments, nor with one int, the dimension, nor, for a law of a stated"
+                + " order, with two, dimension and order; add one");
     }
 
     private static ClassLoader loader() {

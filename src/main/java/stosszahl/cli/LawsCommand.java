@@ -2,8 +2,9 @@ package stosszahl.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelException;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.LawTable;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,7 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
         name = "laws",
         mixinStandardHelpOptions = true,
         description = "H1, H2, H3, conservation of energy and of momentum for each collision law of the paper.",
-        footer = {"", "Example: stosszahl laws symmetric-momentum --dimension 1,2 --order 3"})
+        footer = {
+            "",
+            "Example: stosszahl laws symmetric-momentum --dimension 1,2 --order 3",
+            "A class of your own: java -cp stosszahl.jar:YOUR.jar stosszahl.cli.Stosszahl laws org.example.MyLaw"
+        })
 final class LawsCommand implements Callable<Integer> {
     private static final int MOST_DIMENSIONS = 3;
 
@@ -32,7 +39,10 @@ final class LawsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One law only, e.g. kac-rotation.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "One law only, e.g. kac-rotation, or a class of your own by its full name.")
     private @Nullable String name;
 
     @Option(
@@ -77,7 +87,52 @@ final class LawsCommand implements Callable<Integer> {
         }
     }
 
+    /** A law of the user's, in every dimension and order asked for that it can be made in. */
+    private List<CollisionLaw> own(String className) {
+        boolean orderAsked = spec.commandLine().getParseResult().hasMatchedOption("--order");
+        Map<List<Integer>, CollisionLaw> made = new LinkedHashMap<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        if (!orderAsked) {
+            make(className, List.of(0), made, failures);
+        }
+        if (made.isEmpty()) {
+            make(className, orders, made, failures);
+        }
+        if (!made.isEmpty()) {
+            return List.copyOf(made.values());
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        CollisionLaw law = ModelCatalogue.law(className, dimensions.get(0), orders.get(0));
+        throw new IllegalArgumentException("the class " + className + " is of dimension " + law.dimension()
+                + " and order " + law.order() + ", not of dimension " + dimensions + " and order " + orders
+                + "; ask for what it is");
+    }
+
+    private void make(
+            String className,
+            List<Integer> wanted,
+            Map<List<Integer>, CollisionLaw> made,
+            List<RuntimeException> failures) {
+        for (int d : dimensions.stream().distinct().toList()) {
+            for (int order : wanted) {
+                try {
+                    CollisionLaw law = ModelCatalogue.law(className, d, order);
+                    if (law.dimension() == d && (order == 0 || law.order() == order)) {
+                        made.put(List.of(d, law.order()), law);
+                    }
+                } catch (ModelException e) {
+                    failures.add(e); // A law of the plane, say, is not made on the line: another dimension may do.
+                }
+            }
+        }
+    }
+
     private List<CollisionLaw> asked() {
+        if (name != null && name.contains(".")) {
+            return own(name);
+        }
         List<CollisionLaw> asked = new ArrayList<>();
         for (int d : dimensions.stream().distinct().toList()) {
             LawTable.laws(d, HIGHEST_ORDER).stream()
@@ -115,11 +170,13 @@ final class LawsCommand implements Callable<Integer> {
     private static void put(ObjectNode node, LawTable.Entry entry) {
         node.put("verdict", word(entry));
         node.set("defect", Printer.number(entry.defect()));
+        node.put("places", entry.places());
+        node.put("trusts", entry.trusts());
         node.put("reason", entry.reason());
     }
 
     private static String word(LawTable.Entry entry) {
-        return entry.outcome().name().toLowerCase(Locale.ROOT);
+        return entry.verdict().word();
     }
 
     private void print(PrintWriter out, List<LawTable.Row> rows) {

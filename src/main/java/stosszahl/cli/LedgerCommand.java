@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Every numbered statement of Sections 1, 2, 5, 6 and 7, evaluated as printed: both sides, margin, and where the",
             "margin is smallest. Where the print fails, the nearest corrected statement and its verdict. A misprint whose",
-            "correction holds is a finding about the text and not a failure: the status is 1 only for other refutations."
+            "correction holds is a finding about the text and not a failure: the status is 1 only for other refutations,",
+            "and for a failure of H1, H2, H3, energy or momentum that the model announces and that does not occur."
         },
         footer = {
             "",
@@ -80,11 +81,15 @@ final class LedgerCommand implements Callable<Integer> {
                 out.println("page: " + page);
             }
         }
-        return ledgers.stream().allMatch(l -> l.alarming().isEmpty()) ? Stosszahl.OK : Stosszahl.REFUTED;
+        return ledgers.stream()
+                        .allMatch(l -> l.alarming().isEmpty() && l.unfulfilled().isEmpty())
+                ? Stosszahl.OK
+                : Stosszahl.REFUTED;
     }
 
     private static ObjectNode document(Ledger ledger) {
         ObjectNode document = Printer.object().put("model", ledger.model()).put("summary", ledger.sentence());
+        ledger.unfulfilled().forEach(document.putArray("unfulfilled")::add);
         ArrayNode rows = document.putArray("rows");
         for (LedgerRow r : ledger.rows()) {
             ObjectNode row = rows.addObject()

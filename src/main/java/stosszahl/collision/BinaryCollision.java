@@ -1,5 +1,8 @@
 package stosszahl.collision;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -109,6 +112,22 @@ public final class BinaryCollision implements CollisionLaw {
         BigFraction moment =
                 kernel.moment(MultiIndex.of(sum)).divide(BigFraction.of(2).pow(e.degree() / 2));
         return second % 2 == 0 ? moment : moment.negate();
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        List<Polynomial> eta = new ArrayList<>();
+        for (int i = 0; i < 2 * dimension; i++) {
+            Polynomial w = PolynomialMatrix.coordinate(dimension, i % dimension);
+            eta.add(i < dimension ? w : w.times(BigFraction.of(-1)));
+        }
+        // The maps commute with the exchange of the particles: no map of angles is needed.
+        return Optional.of(new StatedMap(
+                PolynomialMatrix.rankOne(eta, -1, PolynomialMatrix.constant(dimension, BigFraction.ONE)),
+                Optional.empty(),
+                List.of(),
+                true,
+                true));
     }
 
     @Override

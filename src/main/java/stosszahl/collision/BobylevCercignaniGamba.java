@@ -1,6 +1,10 @@
 package stosszahl.collision;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
 
@@ -135,6 +139,83 @@ public final class BobylevCercignaniGamba implements CollisionLaw {
             factor = factor.multiply(a.get(place) - e).divide(e + 1);
         }
         j[place] = 0;
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        Polynomial a = PolynomialMatrix.coordinate(2, 0);
+        Polynomial b = PolynomialMatrix.coordinate(2, 1);
+        List<List<Polynomial>> rows = IntStream.range(0, order)
+                .mapToObj(i ->
+                        IntStream.range(0, order).mapToObj(j -> i == j ? a : b).toList())
+                .toList();
+        return Optional.of(new StatedMap(
+                PolynomialMatrix.of(rows, PolynomialMatrix.constant(2, BigFraction.ONE)),
+                Optional.empty(),
+                List.of(),
+                true,
+                false));
+    }
+
+    /**
+     * For a box that is no point: the law of {@code T} has constant density on its interior, in the eigenvalues {@code x = a - b}, {@code y = a + (K-1) b}; that of the inverse has the density
+     * {@code (xy)^{-2}} where {@code (1/x, 1/y)} is in the box and 0 elsewhere, which is not constant. On a box of one side a single eigenvalue {@code x} is compared, with {@code x^{-2}}.
+     */
+    @Override
+    public Optional<InverseDensity> inverseDensity() {
+        if (!(kernel instanceof BoxKernel box) || box.atoms().isPresent()) {
+            return Optional.empty();
+        }
+        @Nullable InverseDensity worst = null;
+        BigFraction largest = BigFraction.ZERO;
+        for (int n = 1; n < 8; n++) {
+            for (int m = 1; m < 8; m++) {
+                BigFraction a = inside(box.side(0), n);
+                BigFraction b = inside(box.side(1), m);
+                BigFraction density = inverseDensity(box, a, b);
+                BigFraction defect = density.subtract(BigFraction.ONE).abs();
+                if (worst == null || defect.compareTo(largest) > 0) {
+                    largest = defect;
+                    worst = new InverseDensity(
+                            BigFraction.ONE,
+                            density,
+                            "the densities of the laws of T and of its inverse, in its eigenvalues a-b and a+(K-1)b, at a = "
+                                    + a + ", b = " + b + ", relative to the former");
+                }
+            }
+        }
+        return Optional.ofNullable(worst);
+    }
+
+    private static BigFraction inside(List<BigFraction> side, int eighths) {
+        return side.get(0).add(side.get(1).subtract(side.get(0)).multiply(BigFraction.of(eighths, 8)));
+    }
+
+    private BigFraction inverseDensity(BoxKernel box, BigFraction a, BigFraction b) {
+        BigFraction x = a.subtract(b);
+        BigFraction y = a.add(b.multiply(order - 1));
+        if (x.signum() == 0 || y.signum() == 0) {
+            return BigFraction.ZERO; // No inverse has an eigenvalue that is infinite.
+        }
+        boolean area = !box.side(0).get(0).equals(box.side(0).get(1))
+                && !box.side(1).get(0).equals(box.side(1).get(1));
+        // On a segment both eigenvalues are affine in one variable; the one that varies is x, unless a - b is constant,
+        // which two sides of a box exclude.
+        BigFraction inverseX = BigFraction.ONE.divide(x);
+        BigFraction inverseY = BigFraction.ONE.divide(y);
+        if (area) {
+            BigFraction inverseB = inverseY.subtract(inverseX).divide(order);
+            BigFraction inverseA = inverseX.add(inverseB);
+            boolean in = within(box.side(0), inverseA) && within(box.side(1), inverseB);
+            return in ? inverseX.multiply(inverseY).pow(2) : BigFraction.ZERO;
+        }
+        BigFraction one = box.side(0).get(0).subtract(box.side(1).get(1));
+        BigFraction other = box.side(0).get(1).subtract(box.side(1).get(0));
+        return within(List.of(one, other), inverseX) ? inverseX.pow(2) : BigFraction.ZERO;
+    }
+
+    private static boolean within(List<BigFraction> side, BigFraction x) {
+        return side.get(0).compareTo(x) <= 0 && x.compareTo(side.get(1)) <= 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -112,6 +113,27 @@ public final class BoxKernel implements CollisionKernel {
             w[axis] = width == 0 ? low : low + width * (1 + rule.getPoint(j)) / 2;
             product(rule, w, axis + 1, width == 0 ? weight : weight * rule.getWeight(j) / 2, angles, weights);
         }
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return Optional.of(AngleSupport.box(lower, upper));
+    }
+
+    /** A box that is a point is an atom. */
+    @Override
+    public Optional<List<Atom>> atoms() {
+        return lower.equals(upper) ? Optional.of(List.of(Atom.at(lower, BigFraction.ONE))) : Optional.empty();
+    }
+
+    /**
+     * The interval of a coordinate.
+     *
+     * @param i the place, from 0
+     * @return its two ends
+     */
+    List<BigFraction> side(int i) {
+        return List.of(lower.get(i), upper.get(i));
     }
 
     @Override

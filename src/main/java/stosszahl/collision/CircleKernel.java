@@ -3,7 +3,9 @@ package stosszahl.collision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -117,6 +119,16 @@ public final class CircleKernel implements CollisionKernel {
             weights[j] = density.applyAsDouble(theta);
         }
         return Quadrature.of(angles, weights);
+    }
+
+    @Override
+    public Optional<ToDoubleFunction<double[]>> density() {
+        return Optional.of(w -> density.applyAsDouble(Math.atan2(w[1], w[0])));
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return Optional.of(AngleSupport.sphere(2));
     }
 
     @Override

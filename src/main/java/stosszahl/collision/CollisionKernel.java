@@ -1,5 +1,8 @@
 package stosszahl.collision;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.polynomial.MultiIndex;
@@ -64,5 +67,41 @@ public interface CollisionKernel {
             }
             return product;
         }));
+    }
+
+    /**
+     * The density with respect to the uniform law on the {@link #support support}, for a kernel given by a formula.
+     *
+     * @return the density as a function of the angle, which it does not modify, up to a factor; empty if there is none
+     */
+    default Optional<ToDoubleFunction<double[]>> density() {
+        return Optional.empty();
+    }
+
+    /**
+     * The angles of a kernel on finitely many of them; equal angles may be listed more than once.
+     *
+     * @return the atoms, of positive weights that sum to 1; empty if the kernel has others, or does not say
+     */
+    default Optional<List<Atom>> atoms() {
+        return Optional.empty();
+    }
+
+    /**
+     * The equations that every angle satisfies.
+     *
+     * @return the equations; empty if the kernel states none
+     */
+    default Optional<AngleSupport> support() {
+        return Optional.empty();
+    }
+
+    /**
+     * Is this the uniform law on the {@link #support support}: invariant under all orthogonal maps that keep it, or Haar measure.
+     *
+     * @return true if it is
+     */
+    default boolean uniform() {
+        return false;
     }
 }

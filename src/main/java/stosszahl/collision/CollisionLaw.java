@@ -1,5 +1,6 @@
 package stosszahl.collision;
 
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -103,6 +104,33 @@ public interface CollisionLaw {
      */
     default boolean exchangeable() {
         return order() == 1;
+    }
+
+    /**
+     * What the law states of its maps, so that its hypotheses can be proved. It is checked, not believed.
+     *
+     * @return the statement; empty if there is none, and then the hypotheses can be measured only, but for atoms
+     */
+    default Optional<StatedMap> stated() {
+        return Optional.empty();
+    }
+
+    /**
+     * A refutation of H2 that the law knows for its kernel.
+     *
+     * @return a place where the densities of the laws of {@code T^w} and of its inverse differ; empty if the law knows none
+     */
+    default Optional<InverseDensity> inverseDensity() {
+        return Optional.empty();
+    }
+
+    /**
+     * Are the {@link #average averages} of low degree quick and good to rounding.
+     *
+     * @return true if they are exact, unless overridden
+     */
+    default boolean quickAverages() {
+        return exact();
     }
 
     /**

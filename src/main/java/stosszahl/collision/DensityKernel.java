@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import stosszahl.polynomial.MultiIndex;
 
@@ -147,38 +146,20 @@ public final class DensityKernel implements CollisionKernel {
         }));
     }
 
-    /**
-     * Looks for two angles that differ by the exchange of two particles and have different densities, by trying random angles.
-     *
-     * @param dimension the dimension {@code d}: angles are {@code K} vectors of {@code R^d}
-     * @return one line that names the angles and the densities, empty if no such angles were found
-     */
-    public Optional<String> asymmetry(int dimension) {
-        UniformRandomProvider rng = RandomSource.L64_X128_MIX.create(0x5133L);
-        int order = angleDimension() / dimension;
-        double[] angle = new double[angleDimension()];
-        double[] other = new double[angleDimension()];
-        for (int j = 0; j < 512; j++) {
-            reference.sample(rng, angle);
-            int[] sigma = PermutationSampler.natural(order);
-            PermutationSampler.shuffle(rng, sigma);
-            for (int i = 0; i < angle.length; i++) {
-                other[i] = angle[sigma[i / dimension] * dimension + i % dimension];
-            }
-            double x = density.applyAsDouble(angle);
-            double y = density.applyAsDouble(other);
-            if (!(Math.abs(x - y) <= 1e-9 * (Math.abs(x) + Math.abs(y)) + 1e-300)) {
-                return Optional.of(String.format(
-                        Locale.ROOT, "%.6g at w = %s and %.6g at w = %s", x, show(angle), y, show(other)));
-            }
-        }
-        return Optional.empty();
-    }
-
     private static String show(double[] x) {
         return Arrays.toString(Arrays.stream(x)
                 .mapToObj(e -> String.format(Locale.ROOT, "%.4g", e))
                 .toArray());
+    }
+
+    @Override
+    public Optional<ToDoubleFunction<double[]>> density() {
+        return reference.uniform() ? Optional.of(density) : Optional.empty();
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return reference.support();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package stosszahl.collision;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -15,15 +17,22 @@ public final class DiscreteKernel implements CollisionKernel {
     private final List<BigFraction> weights;
     private final boolean exact;
     private final double[][] nodes;
+    private final List<Optional<BigFraction>> halfTurns;
     private final double[] cumulative;
 
     private DiscreteKernel(
-            String name, List<List<BigFraction>> points, List<BigFraction> weights, boolean exact, double[][] nodes) {
+            String name,
+            List<List<BigFraction>> points,
+            List<BigFraction> weights,
+            boolean exact,
+            double[][] nodes,
+            List<Optional<BigFraction>> halfTurns) {
         this.name = name;
         this.points = points;
         this.weights = List.copyOf(weights);
         this.exact = exact;
         this.nodes = nodes;
+        this.halfTurns = List.copyOf(halfTurns);
         this.cumulative = new double[nodes.length];
         BigFraction sum = BigFraction.ZERO;
         for (int j = 0; j < nodes.length; j++) {
@@ -54,7 +63,7 @@ public final class DiscreteKernel implements CollisionKernel {
         double[][] nodes = points.stream()
                 .map(p -> p.stream().mapToDouble(BigFraction::doubleValue).toArray())
                 .toArray(double[][]::new);
-        return new DiscreteKernel(name, points.stream().map(List::copyOf).toList(), weights, true, nodes);
+        return new DiscreteKernel(name, points.stream().map(List::copyOf).toList(), weights, true, nodes, List.of());
     }
 
     /**
@@ -66,7 +75,25 @@ public final class DiscreteKernel implements CollisionKernel {
      * @throws IllegalArgumentException if the numbers differ, an angle is not finite, a weight is negative, or the weights do not sum to 1
      */
     public static DiscreteKernel angles(List<Double> angles, List<BigFraction> weights) {
+        return angles(angles, Collections.nCopies(angles.size(), Optional.empty()), weights);
+    }
+
+    /**
+     * The kernel on the circle at given angles, some of which are known to be rational multiples of {@code pi}.
+     *
+     * @param angles the angles, rounded
+     * @param halfTurns for each the multiple {@code r} if it is {@code r pi} exactly
+     * @param weights their probabilities, as many, not negative, of sum exactly 1
+     * @return the kernel
+     * @throws IllegalArgumentException if the numbers differ, an angle is not finite or not the multiple stated, a weight is negative, or the weights do not sum to 1
+     */
+    public static DiscreteKernel angles(
+            List<Double> angles, List<Optional<BigFraction>> halfTurns, List<BigFraction> weights) {
         check(angles.size(), weights);
+        if (halfTurns.size() != angles.size()) {
+            throw new IllegalArgumentException(angles.size() + " angles and " + halfTurns.size()
+                    + " multiples of pi; give one, or none, for each angle");
+        }
         List<List<BigFraction>> points = new ArrayList<>();
         double[][] nodes = new double[angles.size()][];
         for (int j = 0; j < nodes.length; j++) {
@@ -74,13 +101,19 @@ public final class DiscreteKernel implements CollisionKernel {
             if (!Double.isFinite(theta)) {
                 throw new IllegalArgumentException("angle " + theta + " of a discrete kernel; use finite angles");
             }
+            double multiple =
+                    halfTurns.get(j).map(r -> Math.PI * r.doubleValue()).orElse(theta);
+            if (!(Math.abs(multiple - theta) <= 1e-12 * (1 + Math.abs(theta)))) {
+                throw new IllegalArgumentException("angle " + theta + " of a discrete kernel is not "
+                        + text(halfTurns.get(j).orElseThrow()) + " pi; give the multiple that it is, or none");
+            }
             nodes[j] = new double[] {Math.cos(theta), Math.sin(theta)};
             points.add(List.of(BigFraction.from(nodes[j][0]), BigFraction.from(nodes[j][1])));
         }
         String name = IntStream.range(0, nodes.length)
                 .mapToObj(j -> text(weights.get(j)) + " at theta = " + angles.get(j))
                 .collect(Collectors.joining(" + "));
-        return new DiscreteKernel(name, points, weights, false, nodes);
+        return new DiscreteKernel(name, points, weights, false, nodes, halfTurns);
     }
 
     private static void check(int size, List<BigFraction> weights) {
@@ -157,6 +190,32 @@ public final class DiscreteKernel implements CollisionKernel {
         }
         // Powers of 53-bit numbers are exact and long; the coordinates are not that exact, so the sum is rounded again.
         return exact ? sum : BigFraction.from(sum.doubleValue());
+    }
+
+    /** The points of positive weight. */
+    @Override
+    public Optional<List<Atom>> atoms() {
+        List<Atom> atoms = new ArrayList<>();
+        for (int j = 0; j < nodes.length; j++) {
+            BigFraction weight = weights.get(j);
+            double[] node = nodes[j];
+            if (weight.signum() > 0) {
+                atoms.add(
+                        exact
+                                ? Atom.at(points.get(j), weight)
+                                : halfTurns
+                                        .get(j)
+                                        .map(r -> Atom.halfTurns(node, r, weight))
+                                        .orElseGet(() -> Atom.of(node, weight)));
+            }
+        }
+        return Optional.of(atoms);
+    }
+
+    /** The circle, for {@link #angles}. */
+    @Override
+    public Optional<AngleSupport> support() {
+        return exact ? Optional.empty() : Optional.of(AngleSupport.sphere(2));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.claim.Comparison;
 import stosszahl.collision.Hypotheses.Defect;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -96,6 +97,23 @@ public final class ExactHypotheses {
      * @return the largest coefficient of {@code E(|TV|^2 - |V|^2)^2}
      */
     public Defect energy() {
+        return largest(heating(), "E(|TV|^2 - |V|^2)^2");
+    }
+
+    /**
+     * Energy and H1, coefficient by coefficient in fractions.
+     *
+     * @param sides the comparison; modified
+     */
+    void energy(Comparison sides) {
+        Polynomial defect = heating();
+        int q = law.order() * law.dimension();
+        for (MultiIndex b : Averages.powerOfSum(q, 4).keySet().stream().sorted().toList()) {
+            sides.equal(defect.coefficient(b), BigFraction.ZERO, () -> "E(|TV|^2 - |V|^2)^2, coefficient of V^" + b);
+        }
+    }
+
+    private Polynomial heating() {
         int q = law.order() * law.dimension();
         Polynomial.Builder squares = new Polynomial.Builder(q);
         Polynomial.Builder mean = new Polynomial.Builder(q);
@@ -108,10 +126,9 @@ public final class ExactHypotheses {
             }
         }
         Polynomial square = squares.build();
-        Polynomial defect = fourth.build()
+        return fourth.build()
                 .plus(square.times(mean.build()).times(BigFraction.of(-2)))
                 .plus(square.times(square));
-        return largest(defect, "E(|TV|^2 - |V|^2)^2");
     }
 
     /**

@@ -131,6 +131,11 @@ public final class Hypotheses {
      * @return the defect in the moments up to the degree; infinite if some {@code T^w} is singular
      */
     public Defect inverse() {
+        return inverse(degree);
+    }
+
+    /** H2 in the moments up to a degree, by the rule of this object. */
+    Defect inverse(int highest) {
         double[][][] maps = maps();
         double[][][] inverses = new double[maps.length][][];
         for (int j = 0; j < maps.length; j++) {
@@ -140,7 +145,7 @@ public final class Hypotheses {
             }
             inverses[j] = lu.getSolver().getInverse().getData();
         }
-        return worstMoment(maps, inverses, "T V and its inverse");
+        return worstMoment(maps, inverses, highest, "T V and its inverse");
     }
 
     /**
@@ -150,6 +155,11 @@ public final class Hypotheses {
      * @return the defect in the moments up to the degree
      */
     public Defect permutation() {
+        return permutation(degree);
+    }
+
+    /** H3 in the moments up to a degree, by the rule of this object. */
+    Defect permutation(int highest) {
         double[][][] maps = maps();
         Defect worst = new Defect(0, "order 1 has one permutation");
         for (int i = 0; i + 1 < law.order(); i++) {
@@ -163,6 +173,7 @@ public final class Hypotheses {
             Defect defect = worstMoment(
                     maps,
                     conjugates,
+                    highest,
                     "T V and its conjugate by the exchange of particles " + (i + 1) + " and " + (i + 2));
             if (i == 0 || !(defect.size() <= worst.size())) {
                 worst = defect;
@@ -236,25 +247,25 @@ public final class Hypotheses {
         return conjugate;
     }
 
-    private Defect worstMoment(double[][][] first, double[][][] second, String what) {
+    private Defect worstMoment(double[][][] first, double[][][] second, int highest, String what) {
         UniformRandomProvider rng = RandomSource.L64_X128_MIX.create(0x5eedL);
-        Defect worst = new Defect(0, "moments up to degree " + degree + " agree");
+        Defect worst = new Defect(0, "moments up to degree " + highest + " agree");
         for (int pair = 0; pair < PAIRS; pair++) {
             double[] u = unit(rng);
             double[] v = unit(rng);
-            double[] x = new double[degree + 1];
-            double[] y = new double[degree + 1];
-            double[] scale = new double[degree + 1];
+            double[] x = new double[highest + 1];
+            double[] y = new double[highest + 1];
+            double[] scale = new double[highest + 1];
             for (int j = 0; j < first.length; j++) {
                 double a = form(u, first[j], v);
                 double b = form(u, second[j], v);
-                for (int p = 1; p <= degree; p++) {
+                for (int p = 1; p <= highest; p++) {
                     x[p] += rule().weight(j) * Math.pow(a, p);
                     y[p] += rule().weight(j) * Math.pow(b, p);
                     scale[p] += rule().weight(j) * (Math.pow(Math.abs(a), p) + Math.pow(Math.abs(b), p)) / 2;
                 }
             }
-            for (int p = 1; p <= degree; p++) {
+            for (int p = 1; p <= highest; p++) {
                 double size = scale[p] == 0 ? 0 : Math.abs(x[p] - y[p]) / scale[p];
                 if (!(size <= worst.size()) && !Double.isNaN(worst.size())) {
                     worst = new Defect(

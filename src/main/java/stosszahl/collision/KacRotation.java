@@ -1,5 +1,7 @@
 package stosszahl.collision;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -84,6 +86,21 @@ public final class KacRotation implements CollisionLaw {
             first = first.multiply(a.get(0) - i).divide(i + 1);
         }
         return average.build();
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        Polynomial cos = PolynomialMatrix.coordinate(2, 0);
+        Polynomial sin = PolynomialMatrix.coordinate(2, 1);
+        AngleMap negative = AngleMap.of(new int[] {0, 1}, new int[] {1, -1});
+        return Optional.of(new StatedMap(
+                PolynomialMatrix.of(
+                        List.of(List.of(cos, sin), List.of(sin.times(BigFraction.of(-1)), cos)),
+                        PolynomialMatrix.constant(2, BigFraction.ONE)),
+                Optional.of(negative),
+                List.of(negative),
+                true,
+                false));
     }
 
     @Override

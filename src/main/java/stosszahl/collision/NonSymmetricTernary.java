@@ -1,5 +1,8 @@
 package stosszahl.collision;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -163,6 +166,34 @@ public final class NonSymmetricTernary implements CollisionLaw {
         });
         double mass = RULE.integrate(phi -> Math.pow(Math.cos(phi) * Math.sin(phi), dimension - 1));
         return integral / mass;
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        int q = 2 * dimension;
+        List<Polynomial> first = new ArrayList<>();
+        List<Polynomial> rest = new ArrayList<>();
+        Polynomial norm = PolynomialMatrix.constant(q, BigFraction.ONE);
+        for (int c = 0; c < dimension; c++) {
+            Polynomial x = PolynomialMatrix.coordinate(q, c);
+            Polynomial y = PolynomialMatrix.coordinate(q, dimension + c);
+            first.add(x.plus(y));
+            norm = norm.plus(x.times(y));
+        }
+        for (int c = 0; c < q; c++) {
+            rest.add(PolynomialMatrix.coordinate(q, c).times(BigFraction.of(-1)));
+        }
+        List<Polynomial> eta = new ArrayList<>(first);
+        eta.addAll(rest);
+        // |eta|^2 = 2 (1 + <w_1, w_2>), so that t = -1 reflects; no map of angles exchanges particle 1 with another.
+        return Optional.of(new StatedMap(
+                PolynomialMatrix.rankOne(eta, strength / 2, norm), Optional.empty(), List.of(), false, true));
+    }
+
+    /** One integral over an angle each. */
+    @Override
+    public boolean quickAverages() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package stosszahl.collision;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -120,6 +123,22 @@ public final class OrderOneCollision implements CollisionLaw {
             }
             rows(a, row + 1, e, coefficient.multiply(c), v.plus(l), average);
         });
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        int q = dimension * dimension;
+        List<List<Polynomial>> rows = IntStream.range(0, dimension)
+                .mapToObj(r -> IntStream.range(0, dimension)
+                        .mapToObj(c -> PolynomialMatrix.coordinate(q, r * dimension + c))
+                        .toList())
+                .toList();
+        return Optional.of(new StatedMap(
+                PolynomialMatrix.of(rows, PolynomialMatrix.constant(q, BigFraction.ONE)),
+                Optional.of(AngleSupport.transpose(q)),
+                List.of(),
+                true,
+                false));
     }
 
     @Override

@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -132,6 +133,16 @@ public final class OrthogonalKernel implements CollisionKernel {
             2 * (c * d + a * b),
             a * a - b * b - c * c + d * d
         };
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return Optional.of(AngleSupport.orthogonal(dimension));
+    }
+
+    @Override
+    public boolean uniform() {
+        return true;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package stosszahl.collision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
+import stosszahl.claim.Comparison;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
 
@@ -92,7 +95,7 @@ public final class PermutationAverage implements CollisionLaw {
         int[] sigma = permutations[(int) angle[angle.length - 1]];
         double[] from = new double[v.length];
         double[] to = new double[v.length];
-        double[] w = java.util.Arrays.copyOf(angle, angle.length - 1);
+        double[] w = Arrays.copyOf(angle, angle.length - 1);
         for (int i = 0; i < v.length; i++) {
             from[i] = v[sigma[i / d] * d + i % d];
         }
@@ -141,6 +144,32 @@ public final class PermutationAverage implements CollisionLaw {
     }
 
     @Override
+    public boolean quickAverages() {
+        return law.quickAverages();
+    }
+
+    /** The list of permutations is the same after composition with the exchange of any two neighbours, permutation by permutation. */
+    void composed(Comparison sides) {
+        List<String> all = Arrays.stream(permutations).map(Arrays::toString).toList();
+        for (int i = 0; i + 1 < law.order(); i++) {
+            int first = i;
+            List<String> composed = Arrays.stream(permutations)
+                    .map(sigma -> Arrays.stream(sigma)
+                            .map(p -> p == first ? first + 1 : p == first + 1 ? first : p)
+                            .toArray())
+                    .map(Arrays::toString)
+                    .toList();
+            for (String sigma : all) {
+                sides.equal(
+                        composed.stream().filter(sigma::equals).count(),
+                        1L,
+                        () -> "how often " + sigma + " occurs after the exchange of " + (first + 1) + " and "
+                                + (first + 2));
+            }
+        }
+    }
+
+    @Override
     public String toString() {
         return name() + " (" + law.kernel().name() + ")";
     }
@@ -165,6 +194,22 @@ public final class PermutationAverage implements CollisionLaw {
             angle[w.length] = rng.nextInt(count);
         }
 
+        /** Each atom with each permutation. */
+        @Override
+        public Optional<List<Atom>> atoms() {
+            return base.atoms().map(list -> {
+                List<Atom> all = new ArrayList<>();
+                for (Atom atom : list) {
+                    for (int n = 0; n < count; n++) {
+                        double[] w = Arrays.copyOf(atom.angle(), base.angleDimension() + 1);
+                        w[base.angleDimension()] = n;
+                        all.add(Atom.of(w, atom.weight().divide(count)));
+                    }
+                }
+                return all;
+            });
+        }
+
         @Override
         public Quadrature quadrature(int degree) {
             Quadrature rule = base.quadrature(degree);
@@ -172,7 +217,7 @@ public final class PermutationAverage implements CollisionLaw {
             double[] weights = new double[rule.size() * count];
             for (int j = 0; j < rule.size(); j++) {
                 for (int n = 0; n < count; n++) {
-                    double[] angle = java.util.Arrays.copyOf(rule.angle(j), base.angleDimension() + 1);
+                    double[] angle = Arrays.copyOf(rule.angle(j), base.angleDimension() + 1);
                     angle[base.angleDimension()] = n;
                     weights[angles.size()] = rule.weight(j);
                     angles.add(angle);

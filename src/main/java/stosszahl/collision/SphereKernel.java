@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -167,6 +168,16 @@ public final class SphereKernel implements CollisionKernel {
             weights[j] = first * first;
         }
         return new double[][] {jacobi.getRealEigenvalues(), weights};
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return Optional.of(AngleSupport.sphere(q));
+    }
+
+    @Override
+    public boolean uniform() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
@@ -239,6 +241,19 @@ public final class SymmetricCollision implements CollisionLaw {
             factor = factor.multiply(-2 * (a.get(place) - e)).divide(e + 1);
         }
         j[place] = 0;
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        int q = order * dimension;
+        List<Polynomial> w = IntStream.range(0, q)
+                .mapToObj(i -> PolynomialMatrix.coordinate(q, i))
+                .toList();
+        return Optional.of(StatedMap.reflection(
+                PolynomialMatrix.rankOne(w, -2, PolynomialMatrix.constant(q, BigFraction.ONE)),
+                order,
+                dimension,
+                false));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package stosszahl.collision;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
 
@@ -97,6 +101,19 @@ public final class SymmetricMomentumCollision implements CollisionLaw {
     @Override
     public Polynomial average(MultiIndex a) {
         return averages.average(a);
+    }
+
+    @Override
+    public Optional<StatedMap> stated() {
+        int q = order * dimension;
+        List<Polynomial> w = IntStream.range(0, q)
+                .mapToObj(i -> PolynomialMatrix.coordinate(q, i))
+                .toList();
+        return Optional.of(StatedMap.reflection(
+                PolynomialMatrix.rankOne(w, -2, PolynomialMatrix.constant(q, BigFraction.ONE)),
+                order,
+                dimension,
+                true));
     }
 
     @Override

@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -153,6 +154,16 @@ public final class ZeroSumSphereKernel implements CollisionKernel {
             weights[node] = sphere.weight(node);
         }
         return Quadrature.of(angles, weights);
+    }
+
+    @Override
+    public Optional<AngleSupport> support() {
+        return Optional.of(AngleSupport.zeroSumSphere(order, dimension));
+    }
+
+    @Override
+    public boolean uniform() {
+        return true;
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import stosszahl.collision.CollisionLaw;
-import stosszahl.collision.Hypotheses;
+import stosszahl.collision.Hypothesis;
+import stosszahl.collision.LawHypotheses;
 import stosszahl.kac.KacModel.WeightedLaw;
 
 /**
@@ -18,8 +19,6 @@ import stosszahl.kac.KacModel.WeightedLaw;
  * {@code orbit(kappa) A(kappa -> kappa') = orbit(kappa') A(kappa' -> kappa)} and the uniform law is invariant; quadrature breaks that and {@link #bistochastic() balancing} restores it.
  */
 public final class CollisionMatrix {
-    private static final double ISOMETRY = 1e-12;
-    private static final double SAME_LAW = 1e-9;
     private static final int SAMPLES = 12;
 
     private final Multisets multisets;
@@ -130,7 +129,8 @@ public final class CollisionMatrix {
                 grid,
                 multisets,
                 resolution == null ? Resolution.standard(law, grid) : resolution,
-                !law.exchangeable() && Hypotheses.of(law, 4).permutation().size() >= SAME_LAW);
+                !law.exchangeable()
+                        && !LawHypotheses.of(law).decide(Hypothesis.H3).holds());
     }
 
     /**
@@ -175,10 +175,11 @@ public final class CollisionMatrix {
         return new Memory.Size(tables.bytes() + 6 * 12 * entries, Math.max(tables.longest(), entries));
     }
 
-    /** H1 and H2, the latter in the moments up to degree 4. */
+    /** H1 and H2. */
     private static boolean reversible(CollisionLaw law) {
-        Hypotheses hypotheses = Hypotheses.of(law, 4);
-        return hypotheses.isometry().size() < ISOMETRY && hypotheses.inverse().size() < SAME_LAW;
+        LawHypotheses hypotheses = LawHypotheses.of(law);
+        return hypotheses.decide(Hypothesis.H1).holds()
+                && hypotheses.decide(Hypothesis.H2).holds();
     }
 
     private static SparseMatrix balance(SparseMatrix rows, double[] orbit, String name) {

@@ -19,16 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import stosszahl.collision.Hypotheses;
+import stosszahl.collision.Hypothesis;
+import stosszahl.collision.LawHypotheses;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
 
 /** One run of an {@link Ensemble}: hands out replicas to threads and collects what they found. */
 final class EnsembleRun {
-    /** Entries of {@code T^T T - 1} for matrices made of rounded numbers of size 1 are far below this, and the broken ones far above. */
-    private static final double CONSERVED = 1e-12;
-
     private final KacModel model;
     private final int replicas;
     private final Ensemble.Settings settings;
@@ -77,9 +75,11 @@ final class EnsembleRun {
         this.times = times;
         int particles = size / model.dimension();
         this.energyConserved = model.collisions().stream()
-                .allMatch(c -> Hypotheses.of(c.law(), 1).energy().size() < CONSERVED);
+                .allMatch(
+                        c -> LawHypotheses.of(c.law()).decide(Hypothesis.ENERGY).holds());
         this.momentumConserved = model.collisions().stream()
-                .allMatch(c -> Hypotheses.of(c.law(), 1).momentum().size() < CONSERVED);
+                .allMatch(c ->
+                        LawHypotheses.of(c.law()).decide(Hypothesis.MOMENTUM).holds());
         this.tally = settings.cells()
                 .map(cells -> new HistogramTally(cells, settings.histogramOrder(), particles, times.length))
                 .orElse(null);

@@ -8,7 +8,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import stosszahl.collision.Hypotheses;
+import stosszahl.collision.Hypothesis;
+import stosszahl.collision.LawHypotheses;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
@@ -78,11 +79,12 @@ public interface MomentContract extends Contract {
     /**
      * Do all laws conserve energy.
      *
-     * @return what {@link Hypotheses#energy()} finds
+     * @return what {@link LawHypotheses} finds
      */
     default boolean conservesEnergy() {
         return model().collisions().stream()
-                .allMatch(c -> Hypotheses.of(c.law(), 1).energy().size() < 1e-12);
+                .allMatch(
+                        c -> LawHypotheses.of(c.law()).decide(Hypothesis.ENERGY).holds());
     }
 
     /**

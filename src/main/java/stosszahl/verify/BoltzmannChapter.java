@@ -77,6 +77,9 @@ final class BoltzmannChapter {
                 default -> List.of(8);
             };
         }
+        if (model.dimension() == 3 && model.highestOrder() > 2) {
+            return List.of(model.highestOrder() == 3 ? 3 : 2); // 64 cells have 45,760 triples: 11 GB of collisions.
+        }
         return model.dimension() == 2 && model.highestOrder() <= 2 ? List.of(9, 11, 14) : List.of(4);
     }
 

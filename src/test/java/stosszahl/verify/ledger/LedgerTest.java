@@ -120,6 +120,30 @@ class LedgerTest {
         return sides.verdict();
     }
 
+    /** A single rational angle: moments say nothing of it that its atom does not. */
+    @Test
+    void aRotationWithoutItsInverseRefutesTheHypothesesAndLemma61() {
+        stosszahl.collision.CollisionLaw turn =
+                stosszahl.collision.KacRotation.of(stosszahl.collision.DiscreteKernel.of(
+                        List.of(
+                                List.of(BigFraction.ONE, BigFraction.ZERO),
+                                List.of(BigFraction.of(3, 5), BigFraction.of(4, 5))),
+                        List.of(BigFraction.of(999_999, 1_000_000), BigFraction.of(1, 1_000_000))));
+        stosszahl.kac.KacModel model = stosszahl.kac.KacModel.of(
+                "turn",
+                List.of(new stosszahl.kac.KacModel.WeightedLaw(BigFraction.ONE, turn)),
+                KAC.model().start());
+        Bench bench = Bench.of(model);
+        for (String statement : List.of("(H2), (1.2)", "(H3), (1.3)", "Lemma 6.1, (6.3)-(6.15)", "(6.16)")) {
+            assertThat(row(bench, statement).verdict()).as(statement).isEqualTo(Verdict.REFUTED);
+            assertThat(row(KAC, statement).verdict()).as(statement).isEqualTo(Verdict.PROVED);
+        }
+        assertThat(row(bench, "(H1)").verdict()).isEqualTo(Verdict.PROVED);
+        assertThat(Ledger.unfulfilled(model, Set.of("H2", "H3"))).isEmpty();
+        assertThat(Ledger.unfulfilled(model, Set.of("H1", "H2", "momentum"))).containsExactly("H1");
+        assertThat(Ledger.unfulfilled(KAC.model(), Set.of("H2"))).containsExactly("H2");
+    }
+
     /** A correction that fails too is no excuse. */
     @Test
     void aMisprintWithAWrongCorrectionIsAlarming() {

@@ -1,0 +1,79 @@
+package stosszahl.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Verdict;
+import stosszahl.collision.BinaryCollision;
+import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.DiscreteKernel;
+import stosszahl.collision.KacRotation;
+import stosszahl.collision.SphereKernel;
+
+/** The claims on a model's laws: each can fail, and what is announced is excused if and only if it occurs. */
+class HypothesesChapterTest {
+    @TestFactory
+    Stream<DynamicTest> everyClaimCanFail() {
+        return HypothesesRefutations.all().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+                    Finding finding = e.getValue().get();
+                    assertThat(finding.verdict()).as("%s", finding).isEqualTo(Verdict.REFUTED);
+                    assertThat(finding.witness()).isNotBlank();
+                    // Nobody asks Kac's rotation for momentum; everything else alarms.
+                    assertThat(finding.alarming()).isEqualTo(!e.getKey().equals("momentum"));
+                }));
+    }
+
+    @Test
+    void theUniformLawsAreProvedAndSayWhatTheyTrust() {
+        for (CollisionLaw law : List.of(KacRotation.of(SphereKernel.uniform(2)), BinaryCollision.uniform(3))) {
+            for (String claim : List.of("H1", "H2", "H3", "energy")) {
+                Finding finding = HypothesesRefutations.find(claim, law, Set.of());
+                assertThat(finding.verdict()).as("%s", finding).isEqualTo(Verdict.PROVED);
+                assertThat(finding.trusts()).contains("exact");
+                assertThat(finding.places()).isPositive();
+            }
+        }
+        assertThat(HypothesesRefutations.find("momentum", BinaryCollision.uniform(3), Set.of())
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
+    }
+
+    @Test
+    void anAnnouncedFailureIsExcusedIfItOccursAndAlarmsIfNot() {
+        CollisionLaw turn = KacRotation.of(DiscreteKernel.of(
+                List.of(List.of(BigFraction.of(3, 5), BigFraction.of(4, 5))), List.of(BigFraction.ONE)));
+        Finding occurs = HypothesesRefutations.find("H2", turn, Set.of("H2", "H3"));
+        assertThat(occurs.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(occurs.alarming()).isFalse();
+        assertThat(HypothesesRefutations.find("expected-failure", turn, Set.of("H2", "H3"))
+                        .verdict())
+                .isEqualTo(Verdict.PROVED);
+        assertThat(HypothesesRefutations.find("H2", turn, Set.of("H3")).alarming())
+                .isTrue();
+        assertThat(HypothesesRefutations.find("expected-failure", turn, Set.of("H1"))
+                        .alarming())
+                .isTrue();
+    }
+
+    /** Energy and H1 are one statement: announcing either excuses both. Momentum alarms where the law means to conserve it. */
+    @Test
+    void energyIsExcusedWithH1() {
+        CollisionLaw printed = HypothesesRefutations.asPrinted();
+        assertThat(HypothesesRefutations.find("energy", printed, Set.of("H1")).alarming())
+                .isFalse();
+        assertThat(HypothesesRefutations.find("H1", printed, Set.of("energy")).alarming())
+                .isFalse();
+        assertThat(HypothesesRefutations.find("energy", printed, Set.of("H2")).alarming())
+                .isTrue();
+        assertThat(HypothesesRefutations.find("momentum", printed, Set.of()).verdict())
+                .isEqualTo(Verdict.PROVED);
+    }
+}
