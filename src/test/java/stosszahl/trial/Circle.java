@@ -57,7 +57,7 @@ final class Circle {
             case 4 -> Profile.of(constant(0.2), jump(1, decimal(random, 0.05, 0.9 * most), true));
             case 5 -> Profile.of(singular(List.of(0.25, 0.5, 0.75).get(random.nextInt(3))));
             case 6 -> Profile.of(steep(small(random, 1e-4, 1e-2)));
-            case 7 -> Profile.of(constant(0.5), twiceSingular(decimal(random, 0.3, 0.8 * most), 0.3));
+            case 7 -> Profile.of(constant(0.5), twiceSingular(decimal(random, 0.3, 0.8 * most), 0.2));
             default -> Profile.of(Profile.root());
         };
     }

@@ -118,11 +118,14 @@ record Profile(List<Term> terms) {
         return new Term("abs(x)^(-" + number(e) + ")", (x, p) -> Math.pow(Math.abs(x), -e), List.of(0.0), 0, true);
     }
 
-    /** {@code ||x|-c|^-e}, twice singular away from 0. */
+    /**
+     * {@code ||x|-c|^-e}, twice singular away from 0. No number is nearer to {@code c} than some 1e-16, and what lies nearer is {@code 1e-16^(1-e)} of the
+     * integral: 2e-13 for {@code e = 0.2}.
+     */
     static Term twiceSingular(double c, double e) {
         return new Term(
                 "abs(abs(x)-" + number(c) + ")^(-" + number(e) + ")",
-                (x, p) -> Math.pow(Math.abs(Math.abs(x) - c), -e),
+                (x, p) -> Math.pow(Math.max(1e-16, Math.abs(Math.abs(x) - c)), -e),
                 List.of(-c, 0.0, c),
                 0,
                 true);
