@@ -296,6 +296,12 @@ class CasesTest extends CommandTest {
             assertThat(verified.verdict(claim)).as(claim).isIn("not-applicable", "missing");
         }
         assertThat(verified.all("holds")).noneMatch(c -> c.contains("uniform-in-time"));
+        verified.verdicts()
+                .forEach((claim, v) -> assertThat(v.get("verdict").asString().equals("holds")
+                                && v.get("measured").asDouble() == 0
+                                && v.get("bound").asDouble() == 0)
+                        .as(claim + " is 0 <= 0")
+                        .isFalse());
     }
 
     /** On exact data repeated times and observables that are one tell nothing new. */

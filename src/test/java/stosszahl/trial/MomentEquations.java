@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +18,21 @@ import java.util.Map;
  * found by following the terms; time steps are Taylor series.
  */
 final class MomentEquations {
+    /** Averages of powers that have been computed: they depend on the law alone, and six questions about a model need the same ones. */
+    static final class Averages {
+        private final Map<GasLaw, Map<List<Integer>, Map<List<Integer>, Double>>> known = new IdentityHashMap<>();
+
+        Map<List<Integer>, Double> of(GasLaw law, int[] a) {
+            return known.computeIfAbsent(law, l -> new HashMap<>()).computeIfAbsent(Powers.key(a), k -> law.average(a));
+        }
+    }
+
     private final GasModel model;
     private final double particles; // infinite for the limit
     private final List<List<List<Integer>>> unknowns = new ArrayList<>();
     private final Map<List<List<Integer>>, Integer> index = new HashMap<>();
     private final List<Map<Integer, Double>> rows = new ArrayList<>();
-    private final Map<Integer, Map<List<Integer>, Map<List<Integer>, Double>>> averages = new HashMap<>();
+    private final Averages averages;
 
     /**
      * The closed system that contains one monomial.
@@ -30,9 +40,11 @@ final class MomentEquations {
      * @param model the model
      * @param particles the number of particles, {@code Double.POSITIVE_INFINITY} for the limit
      * @param monomial the exponents of each particle, per axis
+     * @param averages those of the model's laws that are known already; more are added
      */
-    MomentEquations(GasModel model, double particles, List<List<Integer>> monomial) {
+    MomentEquations(GasModel model, double particles, List<List<Integer>> monomial, Averages averages) {
         this.model = model;
+        this.averages = averages;
         this.particles = particles;
         Deque<List<List<Integer>>> open = new ArrayDeque<>();
         place(canonical(monomial), open);
@@ -110,7 +122,8 @@ final class MomentEquations {
         List<int[]> placings = new ArrayList<>();
         placings(colliding, 0, new int[order * d], new boolean[order], order, d, placings);
         for (int[] a : placings) {
-            for (Map.Entry<List<Integer>, Double> term : average(part, a).entrySet()) {
+            for (Map.Entry<List<Integer>, Double> term :
+                    averages.of(model.collisions().get(part).law(), a).entrySet()) {
                 List<List<Integer>> blocks = new ArrayList<>(others);
                 for (int i = 0; i < order; i++) {
                     blocks.add(term.getKey().subList(i * d, (i + 1) * d));
@@ -139,16 +152,6 @@ final class MomentEquations {
                 used[place] = false;
             }
         }
-    }
-
-    private Map<List<Integer>, Double> average(int part, int[] a) {
-        return averages.computeIfAbsent(part, p -> new HashMap<>())
-                .computeIfAbsent(
-                        Powers.key(a), k -> model.collisions().get(part).law().average(a));
-    }
-
-    int size() {
-        return unknowns.size();
     }
 
     /** The first unknown, that of the constructor, at a time: {@code exp(tA)} by Taylor series over steps of norm at most 1/2. */

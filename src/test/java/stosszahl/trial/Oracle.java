@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The right answers, as a program: what is known from the making of a model, and the moment equations written again. */
 class Oracle implements Program {
     private final Map<List<Object>, MomentEquations> systems = new HashMap<>();
+    private MomentEquations.Averages averages = new MomentEquations.Averages();
     private GasModel current;
 
     @Override
@@ -27,12 +28,13 @@ class Oracle implements Program {
     public double[] expectations(GasModel model, List<Question> questions) {
         if (current != model) {
             systems.clear();
+            averages = new MomentEquations.Averages();
             current = model;
         }
         return questions.stream()
                 .mapToDouble(q -> systems.computeIfAbsent(
                                 List.of(q.particles(), q.monomial()),
-                                k -> new MomentEquations(model, q.particles(), q.monomial()))
+                                k -> new MomentEquations(model, q.particles(), q.monomial(), averages))
                         .at(q.time()))
                 .toArray();
     }

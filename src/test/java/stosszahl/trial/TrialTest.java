@@ -17,9 +17,7 @@ class TrialTest {
 
     @Test
     void theProgramSaysNothingFalse(@TempDir Path directory) {
-        long start = System.nanoTime();
         Trial.Outcome outcome = Trial.run(new Stosszahl(directory), SEED, 0, MODELS, true);
-        System.out.println("trial " + (System.nanoTime() - start) / 1e9 + " s, " + outcome.summary());
         assertThat(outcome.failures()).as(outcome.summary()).isEmpty();
         assertThat(outcome.asked()).isGreaterThan(10 * MODELS);
     }
@@ -27,9 +25,7 @@ class TrialTest {
     /** The trial agrees with itself, so that its failures are the program's. */
     @Test
     void theOraclePassesItsOwnTrial() {
-        long start = System.nanoTime();
         Trial.Outcome outcome = Trial.run(new Oracle(), SEED, 0, MODELS, true);
-        System.out.println("oracle " + (System.nanoTime() - start) / 1e9 + " s, " + outcome.summary());
         assertThat(outcome.failures()).as(outcome.summary()).isEmpty();
     }
 }
