@@ -77,11 +77,6 @@ class CasesTest extends CommandTest {
                 assertThat(v.get("places").asLong())
                         .as(claim + " compares nothing")
                         .isPositive();
-                boolean empty =
-                        v.get("measured").asDouble() == 0 && v.get("bound").asDouble() == 0;
-                assertThat(empty && word.equals("holds"))
-                        .as(claim + " is 0 <= 0")
-                        .isFalse();
             }
             if (word.equals("proved")) {
                 assertThat(v.get("trusts").asString()).as(claim).isNotBlank();

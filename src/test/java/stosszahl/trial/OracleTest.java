@@ -121,7 +121,7 @@ class OracleTest {
         }
     }
 
-    /** A game with a rare hot map: {@code d/dt E v^2} from its two atoms by hand, 2 beta_K/... for K = 2: {@code 2 E(a^2 + b^2 - 1)} times energy, halved. */
+    /** A game with hot maps only: the energy grows at a rate that two lines of algebra give. */
     @Test
     void aHotMapHeatsAtItsRate() {
         Ratio half = Ratio.of(1, 2);
