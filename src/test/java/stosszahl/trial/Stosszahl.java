@@ -1,0 +1,66 @@
+package stosszahl.trial;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelDescription;
+import stosszahl.catalogue.ModelException;
+import stosszahl.kac.ParticleNumber;
+import stosszahl.moment.MomentSystem;
+import stosszahl.observable.Observable;
+import stosszahl.verify.HypothesesUnderTrial;
+
+/** The program, told nothing but the text of a model file. */
+final class Stosszahl implements Program {
+    private final Path directory;
+
+    Stosszahl(Path directory) {
+        this.directory = directory;
+    }
+
+    ModelDescription read(String yaml) {
+        Path file = directory.resolve("model.yaml");
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            return ModelCatalogue.load(file.toString());
+        } catch (ModelException e) {
+            throw new Refused(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Map<String, String> verdicts(GasModel model) {
+        ModelDescription description = read(model.yaml());
+        return HypothesesUnderTrial.verdicts(description.model(), description.expectedFailures());
+    }
+
+    @Override
+    public double[] expectations(GasModel model, List<Question> questions) {
+        ModelDescription description = read(model.yaml());
+        List<Observable> observables = new ArrayList<>();
+        for (Question question : questions) {
+            observables.add(Observable.parse(question.observable(), model.dimension()));
+        }
+        double[] values = new double[questions.size()];
+        try {
+            MomentSystem system = MomentSystem.of(description.model(), observables);
+            for (int i = 0; i < values.length; i++) {
+                Question question = questions.get(i);
+                values[i] = system.expectation(
+                        observables.get(i), ParticleNumber.parse(question.number()), question.time());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e.getMessage(), e);
+        }
+        return values;
+    }
+}
