@@ -1,6 +1,8 @@
 package stosszahl.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelException;
 import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.LawTable;
+import stosszahl.kac.KacModel;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Example: stosszahl laws symmetric-momentum --dimension 1,2 --order 3",
+            "The laws of a model: stosszahl laws model.yaml",
             "A class of your own: java -cp stosszahl.jar:YOUR.jar stosszahl.cli.Stosszahl laws org.example.MyLaw"
         })
 final class LawsCommand implements Callable<Integer> {
@@ -42,7 +46,8 @@ final class LawsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "One law only, e.g. kac-rotation, or a class of your own by its full name.")
+            description = "One law only, e.g. kac-rotation; a class of your own by its full name; or a model, built in"
+                    + " or a YAML file, for the laws of its collisions.")
     private @Nullable String name;
 
     @Option(
@@ -129,7 +134,24 @@ final class LawsCommand implements Callable<Integer> {
         }
     }
 
+    /** The laws of a model's collisions, whatever their dimension and order. */
+    private static List<CollisionLaw> ofModel(String model) {
+        return ModelCatalogue.load(model).model().collisions().stream()
+                .map(KacModel.WeightedLaw::law)
+                .toList();
+    }
+
+    private static boolean model(String name) {
+        return ModelCatalogue.names().contains(name)
+                || name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || Files.isRegularFile(Path.of(name));
+    }
+
     private List<CollisionLaw> asked() {
+        if (name != null && model(name)) {
+            return ofModel(name);
+        }
         if (name != null && name.contains(".")) {
             return own(name);
         }
