@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "constants",
         mixinStandardHelpOptions = true,
-        description = "The constants R_k and rho_k of Conditions 1 and 2 and T_* (2.16): uniform in N, by (6.35), and the sharp R_k(N).",
+        description =
+                "The constants R_k and rho_k of Conditions 1 and 2 and T_* (2.16): uniform in N, by (6.35), and the sharp R_k(N).",
         footer = {"", "Example: stosszahl constants kac --N 10,100,1e15"})
 final class ConstantsCommand implements Callable<Integer> {
     @Spec
@@ -31,7 +32,10 @@ final class ConstantsCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
-    @Option(names = "--epsilon", paramLabel = "E", description = "R_k by (6.35), M/N <= E < 1; default: the uniform constants.")
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "R_k by (6.35), M/N <= E < 1; default: the uniform constants.")
     private @Nullable String epsilon;
 
     @Option(

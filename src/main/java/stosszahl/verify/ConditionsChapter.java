@@ -37,7 +37,8 @@ final class ConditionsChapter {
 
     private static final long SEED = 628;
 
-    private static final Tolerance NORM = Tolerance.relative(1e-12, "rounding of a norm: sums of some thousand products");
+    private static final Tolerance NORM =
+            Tolerance.relative(1e-12, "rounding of a norm: sums of some thousand products");
 
     private ConditionsChapter() {}
 
@@ -78,7 +79,8 @@ final class ConditionsChapter {
                 MasterEquation.of(grid, ParticleNumber.of(particles)),
                 all));
         for (int k = 0; k <= model.reach(); k++) {
-            section.find(theorem(model, constants, k, range(model, constants.sharp().keySet())));
+            section.find(
+                    theorem(model, constants, k, range(model, constants.sharp().keySet())));
             section.find(sharp(model, norms, k));
             section.find(limit(constants.limit(), norms, k));
         }
@@ -132,7 +134,8 @@ final class ConditionsChapter {
                 }
             } else {
                 KacConstants.Sharp best = KacConstants.sharp(model, n).get(k);
-                comparison.atMost(best.constant(), growth, () -> "s = " + best.level() + ", N = " + n + ", the largest over s");
+                comparison.atMost(
+                        best.constant(), growth, () -> "s = " + best.level() + ", N = " + n + ", the largest over s");
             }
         }
         return Claim.of(
@@ -140,10 +143,11 @@ final class ConditionsChapter {
                         "$\\|\\mathscr C^N_{s,s+" + k + "}\\| \\le R_" + k + "\\, s$"
                                 + (constants.byPaper() ? "" : " for every $N \\ge M$ and every $s$"),
                         "Condition 1, (2.9); Lemma 6.4")
-                .note("R_k by " + constants.source() + "; the inequality of the theorem at every s, N = M.." + EVERY_LEVEL
-                        + " and the N of the list")
-                .trusts("the theorem of KacConstants.uniform (hypergeometric mean, all N >= M and all s); ||C_I|| <= 2 by the triangle inequality, as a push-forward"
-                        + " and a marginal do not increase the L1 norm; exact fractions at the places compared")
+                .note("R_k by " + constants.source() + "; the inequality of the theorem at every s, N = M.."
+                        + EVERY_LEVEL + " and the N of the list")
+                .trusts(
+                        "the theorem of KacConstants.uniform (hypergeometric mean, all N >= M and all s); ||C_I|| <= 2 by the triangle inequality, as a push-forward"
+                                + " and a marginal do not increase the L1 norm; exact fractions at the places compared")
                 .judge(comparison);
     }
 
@@ -157,7 +161,8 @@ final class ConditionsChapter {
         }
         return Claim.of(
                         "condition-1-sharp/k=" + k,
-                        "$\\|\\mathscr C^N_{s,s+" + k + "}\\| \\le 2\\sum_n w_N(s;" + k + ",n)\\binom sn$ for the operators on the grid",
+                        "$\\|\\mathscr C^N_{s,s+" + k + "}\\| \\le 2\\sum_n w_N(s;" + k
+                                + ",n)\\binom sn$ for the operators on the grid",
                         "(6.39), before it is simplified")
                 .judge(comparison);
     }
@@ -186,8 +191,10 @@ final class ConditionsChapter {
 
     /** (6.28): the marginals of the generator of all particles, applied to a law of any sign, are the operators applied to its marginals. */
     static Finding generator(Hierarchy<SymmetricMasses> hierarchy, MasterEquation master, GridSpace space) {
-        Comparison comparison = Comparison.within(Tolerance.relative(
-                1e-12, "rounding of sums of some thousand products, relative to the operators' size times the norm of the law"));
+        Comparison comparison = Comparison.within(
+                Tolerance.relative(
+                        1e-12,
+                        "rounding of sums of some thousand products, relative to the operators' size times the norm of the law"));
         UniformRandomProvider rng = RandomSource.XO_SHI_RO_256_PP.create(SEED);
         int particles = master.particles();
         for (int trial = 0; trial < 3; trial++) {
@@ -197,8 +204,8 @@ final class ConditionsChapter {
             double scale = 2.0 * particles * space.level(particles).norm(law);
             for (int s = 1; s <= particles; s++) {
                 BanachSpace<SymmetricMasses> level = space.level(s);
-                double defect = level.norm(
-                        level.combine(1, hierarchy.component(s, marginals), -1, derivative.component(s)));
+                double defect =
+                        level.norm(level.combine(1, hierarchy.component(s, marginals), -1, derivative.component(s)));
                 int at = s;
                 int number = trial;
                 comparison.equal(defect, 0, scale, () -> "s = " + at + ", N = " + particles + ", random law " + number);
@@ -208,7 +215,8 @@ final class ConditionsChapter {
                         "lemma-6.3/generator",
                         "$\\sum_k \\mathscr C^N_{s,s+k} f^{(s+k)}$ is the marginal of order $s$ of $\\Omega f$",
                         "Lemma 6.3, (6.27), (6.28)")
-                .note("random symmetric f of both signs; the generator acts on occupation numbers and shares only the collision matrices")
+                .note(
+                        "random symmetric f of both signs; the generator acts on occupation numbers and shares only the collision matrices")
                 .judge(comparison);
     }
 

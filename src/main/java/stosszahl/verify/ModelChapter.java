@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import stosszahl.claim.Claim;
 import stosszahl.claim.Comparison;
 import stosszahl.claim.Finding;
@@ -55,7 +56,7 @@ final class ModelChapter {
                                         "With $M = 1$ the levels are not coupled: $m = 0$, the factor $1/m$ of (2.16) means nothing, and"
                                                 + " the limit holds for every time. Everything is checked on $[0, %.4g]$.",
                                         windows.until()));
-        section.find(lemma(constants));
+        section.find(lemma(constants, constants.paper().orElse(null)));
         List<List<Object>> rows = new ArrayList<>();
         for (int k = 0; k <= model.reach(); k++) {
             for (var entry : constants.sharp().entrySet()) {
@@ -79,7 +80,15 @@ final class ModelChapter {
                         "constants",
                         "The constants of Conditions 1 and 2: the uniform ones, (6.35), the sharp ones of each $N$ with a level $s$ that reaches them,"
                                 + " and the limit's.",
-                        List.of("$k$", "$N$", "$R_k^u$", "$R_k$ of (6.35)", "$R_k^\\sharp(N)$", "exactly", "at $s$", "$\\rho_k$"),
+                        List.of(
+                                "$k$",
+                                "$N$",
+                                "$R_k^u$",
+                                "$R_k$ of (6.35)",
+                                "$R_k^\\sharp(N)$",
+                                "exactly",
+                                "at $s$",
+                                "$\\rho_k$"),
                         rows))
                 .build();
     }
@@ -96,24 +105,27 @@ final class ModelChapter {
                 .orElse("which says nothing at $N = M$");
     }
 
-    /** (6.35) against the sharp constants of each {@code N}, in exact fractions. */
-    static Finding lemma(ModelConstants constants) {
+    /** (6.35) against the sharp constants of each {@code N}, in exact fractions; none at {@code N = M}. */
+    static Finding lemma(ModelConstants constants, @Nullable List<BigFraction> paper) {
         Comparison comparison = Comparison.start();
-        if (constants.paper().isEmpty()) {
+        if (paper == null) {
             comparison.notApplicable("(6.35) needs epsilon < 1 and says nothing at N = M");
+        } else {
+            constants
+                    .sharp()
+                    .forEach((n, list) -> list.forEach(sharp -> comparison.atMost(
+                            sharp.constant(),
+                            paper.get(sharp.k()),
+                            () -> "k = " + sharp.k() + ", N = " + n + ", s = " + sharp.level())));
         }
-        constants.paper().ifPresent(paper -> constants
-                .sharp()
-                .forEach((n, list) -> list.forEach(sharp -> comparison.atMost(
-                        sharp.constant(),
-                        paper.get(sharp.k()),
-                        () -> "k = " + sharp.k() + ", N = " + n + ", s = " + sharp.level()))));
         return Claim.of(
                         "lemma-6.4",
                         "$\\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n} \\le R_k$ of (6.35) for every $1 \\le s \\le N-k$",
                         "Lemma 6.4, (6.35), (6.39)")
-                .note("every s, for the N of the table; measured and bound: R_k^sharp(N) and R_k where they are closest")
-                .trusts("exact fractions; every s by the sign changes of the differences of a polynomial in s, for the N of the table")
+                .note(
+                        "every s, for the N of the table; measured and bound: R_k^sharp(N) and R_k where they are closest")
+                .trusts(
+                        "exact fractions; every s by the sign changes of the differences of a polynomial in s, for the N of the table")
                 .judge(comparison);
     }
 

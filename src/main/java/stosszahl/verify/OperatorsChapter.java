@@ -22,7 +22,8 @@ import stosszahl.kac.ParticleNumber;
 
 /** (A3): the operators of the N-hierarchy converge to those of the limit. */
 final class OperatorsChapter {
-    private static final Tolerance NORM = Tolerance.relative(1e-12, "rounding of a norm: sums of some thousand products");
+    private static final Tolerance NORM =
+            Tolerance.relative(1e-12, "rounding of a norm: sums of some thousand products");
 
     private OperatorsChapter() {}
 
@@ -51,7 +52,9 @@ final class OperatorsChapter {
                                 + " are equal for every $N$, since $\\binom{N-1}{k}/\\binom{N-1}{k} = 1$ and no pair of one particle collides.");
         double[] numbers = particles.stream().mapToDouble(n -> n).toArray();
         List<Measured> all = measure(onGrid(grid, levels), model, particles, levels);
-        section.find(first(all)).find(bound(all)).find(everyNumber(model, particles, n -> s -> KacConstants.allDifferences(model, n, s)));
+        section.find(first(all))
+                .find(bound(all))
+                .find(everyNumber(model, particles, n -> s -> KacConstants.allDifferences(model, n, s)));
         double[][] total = totals(all, particles, levels);
         List<List<Object>> rows = new ArrayList<>();
         all.forEach(m -> rows.add(List.of(m.n().count(), m.s(), m.k(), m.norm(), m.bound())));
@@ -88,7 +91,9 @@ final class OperatorsChapter {
         return new Differences() {
             @Override
             public double difference(ParticleNumber n, int s, int k) {
-                return KacHierarchy.of(grid, space, n).differenceNorm(limit, s, k).value();
+                return KacHierarchy.of(grid, space, n)
+                        .differenceNorm(limit, s, k)
+                        .value();
             }
 
             @Override
@@ -179,7 +184,8 @@ final class OperatorsChapter {
                         "Lemma 6.5, (A3); beyond the paper")
                 .note("the inequality of the theorem at every s up to " + ConditionsChapter.EVERY_LEVEL + ", N = M.."
                         + ConditionsChapter.EVERY_LEVEL + " and the N of the list")
-                .trusts("the theorem of KacConstants.allDifferences (hypergeometric second factorial moment, all N >= M and all s <= N); exact fractions at the places compared")
+                .trusts(
+                        "the theorem of KacConstants.allDifferences (hypergeometric second factorial moment, all N >= M and all s <= N); exact fractions at the places compared")
                 .judge(comparison);
     }
 }
