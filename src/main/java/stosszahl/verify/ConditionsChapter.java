@@ -109,7 +109,7 @@ final class ConditionsChapter {
     }
 
     /** {@code M..}{@link #EVERY_LEVEL} and the finite numbers given. */
-    static TreeSet<ParticleNumber> range(KacModel model, Collection<ParticleNumber> given) {
+    static Collection<ParticleNumber> range(KacModel model, Collection<ParticleNumber> given) {
         TreeSet<ParticleNumber> numbers = new TreeSet<>();
         given.stream().filter(ParticleNumber::finite).forEach(numbers::add);
         for (int n = model.highestOrder(); n <= EVERY_LEVEL; n++) {
