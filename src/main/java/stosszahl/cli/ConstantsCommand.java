@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import stosszahl.hierarchy.LifeSpan;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ModelConstants;
 import stosszahl.kac.ParticleNumber;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "constants",
         mixinStandardHelpOptions = true,
-        description = "The constants R_k (6.35) and rho_k of Conditions 1 and 2, T_* (2.16), and the sharp R_k(N).",
+        description =
+                "The constants R_k and rho_k of Conditions 1 and 2 and T_* (2.16): uniform in N, by (6.35), and the sharp R_k(N).",
         footer = {"", "Example: stosszahl constants kac --N 10,100,1e15"})
 final class ConstantsCommand implements Callable<Integer> {
     @Spec
@@ -30,7 +32,10 @@ final class ConstantsCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
-    @Option(names = "--epsilon", paramLabel = "E", description = "M/N <= E < 1 in (6.35); default M / min N.")
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "R_k by (6.35), M/N <= E < 1; default: the uniform constants.")
     private @Nullable String epsilon;
 
     @Option(
@@ -61,8 +66,8 @@ final class ConstantsCommand implements Callable<Integer> {
     private static ObjectNode document(KacModel kac, ModelConstants constants) {
         ObjectNode document = Printer.object().put("model", kac.name()).put("highestOrder", kac.highestOrder());
         document.put("alpha", kac.alpha().doubleValue());
-        if (constants.epsilon().isPresent()) {
-            document.put("epsilon", constants.epsilon().get().doubleValue());
+        if (constants.byPaper()) {
+            document.put("epsilon", constants.epsilon().orElseThrow().doubleValue());
         }
         numbers(document.putArray("R"), constants.growth());
         numbers(document.putArray("rho"), constants.limit());
@@ -70,6 +75,17 @@ final class ConstantsCommand implements Callable<Integer> {
         document.set("existenceTime", Printer.number(constants.lifeSpan().existenceTime()));
         document.set("guaranteedTime", Printer.number(constants.lifeSpan().guaranteedTime()));
         document.set("densityTime", Printer.number(constants.lifeSpan().densityTime()));
+        beside(document.putObject("uniform"), constants.uniform(), constants.uniformLifeSpan());
+        if (constants.epsilon().isPresent()) {
+            ObjectNode paper = document.putObject("paper");
+            paper.put("epsilon", constants.epsilon().get().doubleValue());
+            beside(
+                    paper,
+                    constants.paper().orElseThrow(),
+                    constants.paperLifeSpan().orElseThrow());
+        } else {
+            document.putNull("paper");
+        }
         ArrayNode sharp = document.putArray("sharp");
         constants.sharp().forEach((n, list) -> {
             ObjectNode row = sharp.addObject();
@@ -81,6 +97,14 @@ final class ConstantsCommand implements Callable<Integer> {
             list.forEach(s -> level.add(s.level()));
         });
         return document;
+    }
+
+    private static void beside(ObjectNode node, List<BigFraction> constants, LifeSpan life) {
+        numbers(node.putArray("R"), constants);
+        ArrayNode exact = node.putArray("exact");
+        constants.forEach(r -> exact.add(r.toString()));
+        node.set("existenceTime", Printer.number(life.existenceTime()));
+        node.set("guaranteedTime", Printer.number(life.guaranteedTime()));
     }
 
     private static void numbers(ArrayNode array, List<BigFraction> values) {
@@ -102,6 +126,19 @@ final class ConstantsCommand implements Callable<Integer> {
         out.println("existence time   T_*   = " + constants.lifeSpan().existenceTime());
         out.println("guaranteed time  T_*/m = " + constants.lifeSpan().guaranteedTime());
         out.println("for densities          = " + constants.lifeSpan().densityTime());
+        if (!constants.byPaper()) {
+            out.println(constants
+                    .paperLifeSpan()
+                    .map(life -> "the paper's, (6.35) with epsilon = "
+                            + constants.epsilon().orElseThrow().toString().replace(" ", "") + ": R = "
+                            + constants.paper().orElseThrow() + ", T_* = " + life.existenceTime() + ", T_*/m = "
+                            + life.guaranteedTime())
+                    .orElse("the paper's (6.35) says nothing at N = M"));
+        } else {
+            out.println("without epsilon, for all N >= M: R = " + constants.uniform() + ", T_* = "
+                    + constants.uniformLifeSpan().existenceTime() + ", T_*/m = "
+                    + constants.uniformLifeSpan().guaranteedTime());
+        }
         out.println();
         List<List<Object>> sharp = new ArrayList<>();
         constants

@@ -12,6 +12,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * The constants of Conditions 1 and 2 for the generalised Kac model, as exact fractions; norms are those of {@code L^1}.
  *
  * <ul>
+ *   <li>beyond the paper, without {@code eps}: {@code R_k^u = 2 sum_{l=k+1}^M beta_l l/(l-k)}, for every {@code N >= M}, {@link #uniform};
  *   <li>Lemma 6.4, (6.35): {@code R_k = 2 sum_{l=k+1}^M beta_l (1-eps)^{-l} C(l,k)}, for every {@code N >= M/eps};
  *   <li>the limit: {@code rho_k = 2 beta_{k+1} (k+1)};
  *   <li>beyond the paper, for one {@code N}: {@code R_k^sharp(N) = max_{1<=s<=N-k} (2/s) sum_n w_N(s;k,n) C(s,n)}.
@@ -19,6 +20,76 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public final class KacConstants {
     private KacConstants() {}
+
+    /**
+     * The uniform constants {@code R_k^u = 2 sum_{l=k+1}^M beta_l l/(l-k)}: {@code 2 sum_n w_N(s;k,n) C(s,n) <= R_k^u s} for all {@code N >= M} and all {@code s}, without {@code eps}.
+     *
+     * <p>Proof. Let {@code H_l} count how many of {@code l} particles, drawn from {@code N} without replacement, lie among the first {@code s}. Then
+     * {@code w_N(s;k,n) C(s,n) = N beta_l P(H_l = n)} with {@code l = k + n}, and Markov's {@code n P(H_l = n) <= E H_l = l s/N}, the hypergeometric mean, gives
+     * {@code N beta_l P(H_l = n) <= beta_l l s/(l-k)}. Sum over {@code l > k} and double.
+     *
+     * <p>Never above (6.35), as {@code l/(l-k) <= C(l,k)} for {@code k < l}; attained for {@code M <= 2}: at {@code s = N} for {@code k = 0}, at {@code s = 1} for {@code k = 1}.
+     *
+     * @param model the model
+     * @return {@code R_0^u, .., R_m^u}
+     */
+    public static List<BigFraction> uniform(KacModel model) {
+        List<BigFraction> constants = new ArrayList<>();
+        for (int k = 0; k <= model.reach(); k++) {
+            BigFraction sum = BigFraction.ZERO;
+            for (int l = k + 1; l <= model.highestOrder(); l++) {
+                sum = sum.add(model.beta(l).multiply(BigFraction.of(l, l - k)));
+            }
+            constants.add(sum.multiply(2));
+        }
+        return constants;
+    }
+
+    /**
+     * The bound {@code 2 s |w_N(s;k,1) - beta_{k+1}(k+1)| + 2 sum_{n>=2} w_N(s;k,n) C(s,n)} for {@code ||C^N_{s,s+k} - C^inf_{s,s+k}||}, (6.50) with exact rates.
+     *
+     * @param model the model
+     * @param particles the number of particles
+     * @param s the level
+     * @param k the distance above the diagonal
+     * @return the bound
+     */
+    public static BigFraction difference(KacModel model, ParticleNumber particles, long s, int k) {
+        CollisionRates rates = CollisionRates.of(model, particles);
+        BigFraction sum = rates.exactRate(s, k, 1)
+                .subtract(model.beta(k + 1).multiply(k + 1))
+                .abs()
+                .multiply(s);
+        for (int n = 2; n <= model.highestOrder() - k; n++) {
+            sum = sum.add(rates.exactRate(s, k, n).multiply(CollisionRates.binomial(s, n)));
+        }
+        return sum.multiply(2);
+    }
+
+    /**
+     * The bound {@code 3 G s(s-1)/(N-1)}, {@code G = sum_K beta_K K(K-1)}, for the sum over {@code k} of {@link #difference}: for all {@code N >= M} and {@code s <= N}.
+     *
+     * <p>Proof. With {@code H_K} as in {@link #uniform}, {@code s w_N(s;K-1,1) = N beta_K P(H_K = 1)} and {@code s beta_K K = N beta_K E H_K}, so the terms of order {@code K} add up to
+     * {@code 2 N beta_K E[(H_K + 1) 1(H_K >= 2)]}. As {@code n + 1 <= 3 C(n,2)} for {@code n >= 2} and {@code E C(H_K,2) = C(K,2) s(s-1)/(N(N-1))}, that is at most
+     * {@code 3 beta_K K(K-1) s(s-1)/(N-1)}.
+     *
+     * @param model the model
+     * @param particles the finite number {@code N}; at {@code N = 1}, where no two particles collide, the bound is 0
+     * @param s the level, at most {@code N}
+     * @return the bound
+     */
+    public static BigFraction allDifferences(KacModel model, ParticleNumber particles, long s) {
+        BigFraction pairs = BigFraction.ZERO;
+        for (int order = 2; order <= model.highestOrder(); order++) {
+            pairs = pairs.add(model.beta(order).multiply(order * (order - 1)));
+        }
+        if (particles.count() == 1) {
+            return BigFraction.ZERO;
+        }
+        return pairs.multiply(3)
+                .multiply(BigInteger.valueOf(s).multiply(BigInteger.valueOf(s - 1)))
+                .divide(BigInteger.valueOf(particles.count() - 1));
+    }
 
     /**
      * The constants {@code R_k} of (6.35).

@@ -1,7 +1,6 @@
 package stosszahl.kac;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +13,23 @@ import stosszahl.hierarchy.LifeSpan;
 
 /** The constants of Conditions 1 and 2 for a range of particle numbers, and the times (2.16) that they give. */
 public final class ModelConstants {
+    private final boolean asked;
     private final @Nullable BigFraction epsilon;
-    private final List<BigFraction> growth;
+    private final @Nullable List<BigFraction> paper;
+    private final List<BigFraction> uniform;
     private final List<BigFraction> limit;
     private final Map<ParticleNumber, List<KacConstants.Sharp>> sharp;
 
     private ModelConstants(
+            KacModel model,
+            boolean asked,
             @Nullable BigFraction epsilon,
-            List<BigFraction> growth,
-            List<BigFraction> limit,
             Map<ParticleNumber, List<KacConstants.Sharp>> sharp) {
+        this.asked = asked;
         this.epsilon = epsilon;
-        this.growth = List.copyOf(growth);
-        this.limit = List.copyOf(limit);
+        this.paper = epsilon == null ? null : List.copyOf(KacConstants.growth(model, epsilon));
+        this.uniform = List.copyOf(KacConstants.uniform(model));
+        this.limit = List.copyOf(KacConstants.limit(model));
         this.sharp = sharp;
     }
 
@@ -35,8 +38,8 @@ public final class ModelConstants {
      *
      * @param model the model
      * @param particles the numbers of particles, at least one, infinity allowed
-     * @param epsilon the {@code eps} of Lemma 6.4 with {@code M/N <= eps < 1} for every {@code N} given; null for
-     *     {@code M / min N}. At {@code min N = M} there is no (6.35), and the largest sharp constants of the given {@code N} take its place
+     * @param epsilon the {@code eps} of Lemma 6.4 with {@code M/N <= eps < 1} for every {@code N} given: then {@link #growth()} is (6.35). Null for the uniform constants, which need no
+     *     {@code eps}; the paper's beside them are those of {@code M / min N}, and there are none at {@code min N = M}
      * @return the constants
      * @throws IllegalArgumentException if {@code N < M}, or {@code eps} is not in {@code [M / min N, 1)}
      */
@@ -56,52 +59,84 @@ public final class ModelConstants {
             throw new IllegalArgumentException("epsilon = " + epsilon.doubleValue() + " is less than M/N = "
                     + ratio.doubleValue() + " for N = " + least + "; (6.35) needs M/N <= epsilon < 1");
         }
-        BigFraction chosen = epsilon == null ? ratio : epsilon;
-        if (epsilon == null && ratio.equals(BigFraction.ONE)) {
-            return new ModelConstants(null, largest(model, sharp), KacConstants.limit(model), sharp);
+        if (epsilon != null) {
+            return new ModelConstants(model, true, epsilon, sharp);
         }
-        return new ModelConstants(chosen, KacConstants.growth(model, chosen), KacConstants.limit(model), sharp);
-    }
-
-    private static List<BigFraction> largest(KacModel model, Map<ParticleNumber, List<KacConstants.Sharp>> sharp) {
-        List<BigFraction> constants = new ArrayList<>();
-        for (int k = 0; k <= model.reach(); k++) {
-            int distance = k;
-            constants.add(sharp.values().stream()
-                    .map(list -> list.get(distance).constant())
-                    .max(BigFraction::compareTo)
-                    .orElseThrow());
-        }
-        return constants;
+        return new ModelConstants(model, false, ratio.equals(BigFraction.ONE) ? null : ratio, sharp);
     }
 
     /**
-     * The {@code eps} of Lemma 6.4.
+     * The {@code eps} of Lemma 6.4 in the paper's constants.
      *
-     * @return the number, empty where the sharp constants stand in for (6.35)
+     * @return the one asked for, or {@code M / min N}; empty at {@code min N = M}, where there is no (6.35)
      */
     public Optional<BigFraction> epsilon() {
         return Optional.ofNullable(epsilon);
     }
 
     /**
-     * Where the {@code R_k} come from, in words.
+     * Are the {@code R_k} of {@link #growth()} the paper's.
      *
-     * @return "(6.35) with epsilon = ..", or that they are the sharp ones
+     * @return true if an {@code eps} was asked for
      */
-    public String source() {
-        return epsilon == null
-                ? "the largest sharp constants of the N given: (6.35) says nothing at N = M"
-                : "(6.35) with epsilon = " + epsilon.toString().replace(" ", "");
+    public boolean byPaper() {
+        return asked;
     }
 
     /**
-     * The constants {@code R_k} of Condition 1.
+     * Where the {@code R_k} come from, in words.
+     *
+     * @return "(6.35) with epsilon = ..", or that they are the uniform ones
+     */
+    public String source() {
+        return asked
+                ? "(6.35) with epsilon = " + epsilon().orElseThrow().toString().replace(" ", "")
+                : "2 sum_{l>k} beta_l l/(l-k), for all N >= M, without epsilon";
+    }
+
+    /**
+     * The constants {@code R_k} of Condition 1 that everything else uses: the uniform ones, or (6.35) if an {@code eps} was asked for.
      *
      * @return {@code R_0, .., R_m}
      */
     public List<BigFraction> growth() {
-        return growth;
+        return asked ? paper().orElseThrow() : uniform;
+    }
+
+    /**
+     * The uniform constants, {@link KacConstants#uniform}.
+     *
+     * @return {@code R_0^u, .., R_m^u}
+     */
+    public List<BigFraction> uniform() {
+        return uniform;
+    }
+
+    /**
+     * The paper's constants (6.35).
+     *
+     * @return {@code R_0, .., R_m} for {@link #epsilon()}; empty where that is
+     */
+    public Optional<List<BigFraction>> paper() {
+        return Optional.ofNullable(paper);
+    }
+
+    /**
+     * The times (2.16) by the uniform constants.
+     *
+     * @return the times
+     */
+    public LifeSpan uniformLifeSpan() {
+        return LifeSpan.of(constants(uniform), limitConstants());
+    }
+
+    /**
+     * The times (2.16) by the paper's constants.
+     *
+     * @return the times; empty where {@link #epsilon()} is
+     */
+    public Optional<LifeSpan> paperLifeSpan() {
+        return paper().map(r -> LifeSpan.of(constants(r), limitConstants()));
     }
 
     /**
@@ -145,7 +180,7 @@ public final class ModelConstants {
      * @return the constants of Condition 1
      */
     public GrowthConstants growthConstants() {
-        return constants(growth);
+        return constants(growth());
     }
 
     /**

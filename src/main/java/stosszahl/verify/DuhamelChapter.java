@@ -7,10 +7,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import stosszahl.boltzmann.BoltzmannFlow;
 import stosszahl.claim.Claim;
+import stosszahl.claim.Comparison;
 import stosszahl.claim.Figure;
+import stosszahl.claim.Finding;
 import stosszahl.claim.Section;
 import stosszahl.claim.SectionBuilder;
 import stosszahl.claim.Table;
+import stosszahl.claim.Tolerance;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.InitialData;
@@ -22,8 +25,6 @@ import stosszahl.hierarchy.DuhamelSeries;
 import stosszahl.hierarchy.GradedElement;
 import stosszahl.hierarchy.LifeSpan;
 import stosszahl.hierarchy.Majorant;
-import stosszahl.hierarchy.PicardMap;
-import stosszahl.hierarchy.PolynomialPath;
 import stosszahl.hierarchy.RemainderBound;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ModelConstants;
@@ -33,8 +34,10 @@ import stosszahl.kac.ParticleNumber;
 final class DuhamelChapter {
     private static final int TERMS = 24;
 
-    /** Rounding of a partial sum of terms of norm about 1. */
+    /** Below this share of the terms' norms a remainder is rounding and says nothing. */
     private static final double ROUNDING = 1e-13;
+
+    private static final Tolerance BOUNDS = Tolerance.relative(1e-12, "rounding of two recursions of positive terms");
 
     private DuhamelChapter() {}
 
@@ -63,37 +66,23 @@ final class DuhamelChapter {
         GradedElement<SymmetricMasses> reference = space.marginals(law);
         List<List<Object>> rows = new ArrayList<>();
         List<Figure.Curve> curves = new ArrayList<>();
-        double closest = 0;
-        String at = "";
         Order order = new Order();
+        section.find(masterEquation(series, reference, t));
         for (int s = 1; s <= Math.min(3, particles); s++) {
             int level = s;
-            Run run = new Run(finite, series, constants, s, t, particles);
-            double best = Double.POSITIVE_INFINITY;
+            Run run = new Run(model, ParticleNumber.of(particles), series, constants, s, t);
             for (int n = 0; n <= TERMS; n++) {
                 Remainder r = run.remainder(n, reference.component(s));
-                order.see(r, "N = " + particles + ", s = " + s + ", n = " + n);
+                order.see(r, run.magnitude(n), "N = " + particles + ", s = " + s + ", n = " + n);
                 rows.add(r.row(Integer.toString(particles), s, n));
-                best = Math.min(best, r.measured());
-            }
-            if (best >= closest) {
-                closest = best;
-                at = "s = " + s;
             }
             if (s == 2) {
                 curves.addAll(run.curves("N = " + particles, n -> reference.component(level)));
             }
         }
-        section.find(Claim.of(
-                        "duhamel/master-equation",
-                        "the partial sums come to the marginals of the master equation",
-                        "(5.17), Lemma 6.3")
-                .witness(at)
-                .note("guaranteed window; the least remainder over n <= " + TERMS + ", worst over s")
-                .atMost(closest, 1e-12));
         infinite(section, grid, constants, windows, order, rows, curves);
         order.findings(section, model.reach());
-        picard(section, series, constants, t);
+        PicardClaims.write(section, series, constants, t);
         return section.show(new Table(
                         "duhamel-remainders",
                         "The remainder after order $n$ at the end of the guaranteed window: measured, and its bounds.",
@@ -129,9 +118,7 @@ final class DuhamelChapter {
         InitialData data = InitialData.of(space, model.initial());
         KacHierarchy limit = KacHierarchy.of(grid, space, ParticleNumber.INFINITE);
         DuhamelSeries<SymmetricMasses> series = DuhamelSeries.of(limit, data.sequence(levels));
-        double rest = 0;
-        double bound = 0;
-        double ratio = Double.NEGATIVE_INFINITY;
+        Comparison limitEquation = Comparison.start();
         for (int s = 1; s <= 2; s++) {
             int level = s;
             SymmetricMasses reference = space.level(s).zero();
@@ -145,17 +132,13 @@ final class DuhamelChapter {
                 reference = space.level(s).combine(1, reference, weight, space.product(s, f));
             }
             SymmetricMasses f = reference;
-            Run run = new Run(limit, series, constants, s, t, Long.MAX_VALUE);
+            Run run = new Run(model, ParticleNumber.INFINITE, series, constants, s, t);
             int depth = Math.min(TERMS, series.depth(s));
             for (int n = 0; n <= depth; n++) {
                 Remainder r = run.remainder(n, reference);
-                order.see(r, "N = inf, s = " + s + ", n = " + n);
+                order.see(r, run.magnitude(n), "N = inf, s = " + s + ", n = " + n);
                 rows.add(r.row("inf", s, n));
-                if (n == depth && !((r.measured() - ROUNDING) / r.sharp() <= ratio)) {
-                    ratio = (r.measured() - ROUNDING) / r.sharp();
-                    rest = r.measured();
-                    bound = r.sharp();
-                }
+                limit(limitEquation, r, run.magnitude(n), run.moves(n), "s = " + s + ", n = " + n);
             }
             if (level == 2) {
                 curves.add(run.measured("N = inf", n -> f, depth));
@@ -165,49 +148,58 @@ final class DuhamelChapter {
                         "duhamel/limit-equation",
                         "the partial sums of the infinite hierarchy approach $f(t)^{\\otimes s}$ (or the mixture) within the remainder's bound",
                         "(5.18), Section 2.4")
-                .note("guaranteed window; levels up to " + levels
-                        + "; remainder at the deepest order and its sharp bound, of s = 1, 2 where they are closest, beyond rounding "
-                        + ROUNDING)
-                .atMost(rest, Math.max(bound, ROUNDING)));
+                .note("guaranteed window; levels up to " + levels + "; every order at hand")
+                .judge(limitEquation));
     }
 
-    /** The same numbers by Picard's map, and how much it contracts. */
-    private static void picard(
-            SectionBuilder section, DuhamelSeries<SymmetricMasses> series, ModelConstants constants, double t) {
-        PicardMap<SymmetricMasses> map = PicardMap.of(series.hierarchy(), series.term(0));
-        int iterates = 6;
-        List<PolynomialPath<SymmetricMasses>> paths = map.iterates(iterates);
-        double difference = 0;
-        for (int n = 0; n <= iterates; n++) {
-            GradedElement<SymmetricMasses> a = paths.get(n).value(t);
-            difference = Math.max(
-                    difference, a.combine(1, -1, series.partialSum(t, n)).norm(0));
+    /** At every order the remainder is within its bound, beyond the rounding of the partial sum. */
+    static void limit(Comparison comparison, Remainder r, double magnitude, boolean moves, String where) {
+        if (moves || !(r.measured() <= ROUNDING * magnitude)) {
+            comparison
+                    .tolerance(BOUNDS.and(ROUNDING * magnitude, "rounding of a partial sum relative to its terms"))
+                    .atMost(r.measured(), r.sharp(), () -> where);
         }
-        section.find(Claim.of(
-                        "picard/series",
-                        "Picard's iterates from $F(t) = F_0$ are the partial sums of the series",
-                        "Proposition 2.1; (5.17)")
-                .note("guaranteed window; iterates 0 to " + iterates + ", all levels")
-                .atMost(difference, ROUNDING));
-        PicardMap.Contraction contraction =
-                map.contraction(constants.growthConstants(), paths.get(iterates), paths.get(iterates - 1), t, 64);
-        section.find(Claim.of(
-                        "picard/contraction",
-                        "$\\|\\mathcal M F - \\mathcal M G\\|_{\\boldsymbol\\mu} \\le \\theta\\,\\|F - G\\|_{\\boldsymbol\\mu}$ with $\\theta = T\\sum_k R_k e^k < 1$",
-                        "Propositions 2.1 and 2.2, (7.1)")
-                .note("guaranteed window; F and G two successive iterates, norms (2.4) at 65 times")
-                .atMost(contraction.ratio(), contraction.theta()));
+    }
+
+    /** The partial sum of order {@link #TERMS} is the master equation's marginal, at every level; data that do not move compare nothing. */
+    static Finding masterEquation(
+            DuhamelSeries<SymmetricMasses> series, GradedElement<SymmetricMasses> reference, double t) {
+        Comparison comparison = Comparison.within(Tolerance.relative(
+                1e-12,
+                "rounding and truncation, relative to the sum of the norms of the terms; the rest after " + TERMS
+                        + " terms is below it"));
+        for (int s = 1; s <= reference.levels(); s++) {
+            BanachSpace<SymmetricMasses> space = series.hierarchy().space().level(s);
+            SymmetricMasses data = series.taylor(0).component(s);
+            double magnitude = series.magnitude(s, t, TERMS);
+            double moved = space.norm(space.combine(1, reference.component(s), -1, data));
+            double defect = RemainderBound.measured(space, reference.component(s), series.partialSum(s, t, TERMS));
+            int level = s;
+            if (moved <= ROUNDING * magnitude && magnitude - space.norm(data) <= ROUNDING * magnitude) {
+                continue;
+            }
+            comparison.equal(defect, 0, magnitude, () -> "s = " + level + ", n = " + TERMS);
+        }
+        if (comparison.places() == 0) {
+            comparison.note("the data do not move");
+        }
+        return Claim.of(
+                        "duhamel/master-equation",
+                        "the partial sums come to the marginals of the master equation",
+                        "(5.17), Lemma 6.3")
+                .note("end of the guaranteed window; every level; uniformisation on occupation numbers")
+                .judge(comparison);
     }
 
     /** One remainder and its bounds; NaN where a bound means nothing. */
-    private record Remainder(double measured, double sharp, double lemma, double paper) {
+    record Remainder(double measured, double sharp, double lemma, double paper) {
         List<Object> row(String n, int s, int order) {
             return List.of(n, s, order, measured, sharp, lemma, paper);
         }
     }
 
     /** One level of one series. */
-    private static final class Run {
+    static final class Run {
         private final DuhamelSeries<SymmetricMasses> series;
         private final BanachSpace<SymmetricMasses> space;
         private final Majorant sharp;
@@ -217,23 +209,35 @@ final class DuhamelChapter {
         private final double t;
 
         Run(
-                KacHierarchy hierarchy,
+                KacModel model,
+                ParticleNumber number,
                 DuhamelSeries<SymmetricMasses> series,
                 ModelConstants constants,
                 int s,
-                double t,
-                long particles) {
-            KacModel model = hierarchy.model().model();
+                double t) {
+            long particles = number.finite() ? number.count() : Long.MAX_VALUE;
             this.series = series;
-            this.space = hierarchy.space().level(s);
+            this.space = series.hierarchy().space().level(s);
             this.lemma = Majorant.of(constants.growthConstants(), Majorant.densities(particles));
             this.sharp = Majorant.of(
-                    (level, k) -> ConditionsChapter.sharpBound(model, hierarchy.particles(), level, k),
+                    (level, k) -> number.finite() && level + (long) k > particles
+                            ? 0
+                            : ConditionsChapter.sharpBound(model, number, level, k),
                     model.reach(),
                     Majorant.densities(particles));
             this.life = constants.lifeSpan();
             this.s = s;
             this.t = t;
+        }
+
+        /** What rounding is relative to: the sum of the norms of the terms. */
+        double magnitude(int n) {
+            return series.magnitude(s, t, n);
+        }
+
+        /** Is there a term beyond the data. */
+        boolean moves(int n) {
+            return magnitude(n) - space.norm(series.taylor(0).component(s)) > ROUNDING * magnitude(n);
         }
 
         Remainder remainder(int n, SymmetricMasses reference) {
@@ -276,48 +280,48 @@ final class DuhamelChapter {
         }
     }
 
-    /** The chain measured, sharp, Lemma 5.1, (5.23): the worst ratio of each link. */
-    private static final class Order {
-        private final double[] ratio = {0, 0, 0};
-        private final String[] witness = {"", "", ""};
+    /** The chain measured, sharp, Lemma 5.1, (5.23), link by link. */
+    static final class Order {
+        private final Comparison sharp = Comparison.start();
+        private final Comparison lemma = Comparison.within(BOUNDS);
+        private final Comparison paper = Comparison.within(BOUNDS);
 
-        void see(Remainder r, String where) {
-            link(0, r.measured() - ROUNDING, r.sharp(), where);
-            link(1, r.sharp(), r.lemma(), where);
-            link(2, r.lemma(), r.paper(), where);
+        void see(Remainder r, double magnitude, String where) {
+            // A remainder below the rounding of the partial sum compares nothing; not a number is compared, and
+            // refutes.
+            if (!(r.measured() <= ROUNDING * magnitude)) {
+                sharp.tolerance(BOUNDS.and(ROUNDING * magnitude, "rounding of a partial sum relative to its terms"))
+                        .atMost(r.measured(), r.sharp(), () -> where);
+            }
+            lemma.atMost(r.sharp(), r.lemma(), () -> where);
+            paper.atMost(r.lemma(), r.paper(), () -> where);
         }
 
-        private void link(int i, double left, double right, String where) {
-            // Both sides below rounding, or no right side: nothing to compare.
-            if (left <= 0 || Double.isNaN(right)) {
-                return;
+        Finding sharp() {
+            if (sharp.places() == 0) {
+                sharp.note("every remainder is rounding: the data do not move");
             }
-            double quotient = left / right;
-            if (!(quotient <= ratio[i])) {
-                ratio[i] = quotient;
-                witness[i] = where;
-            }
+            return Claim.of("duhamel/sharp-bound", "measured remainder $\\le$ sharp bound", "(5.17), (6.39)")
+                    .note("guaranteed window; every s and n with a remainder above rounding")
+                    .judge(sharp);
+        }
+
+        Finding lemma() {
+            return Claim.of("duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
+                    .note("guaranteed window")
+                    .judge(lemma);
+        }
+
+        Finding paper(int reach) {
+            Claim claim = Claim.of("duhamel/(5.23)", "bound of Lemma 5.1 $\\le$ the paper's bound", "(5.22)-(5.23)")
+                    .note("guaranteed window, T = t, both with the same R_k");
+            return reach == 0
+                    ? claim.notApplicable("M = 1: the exponent s/m of (5.23) means nothing")
+                    : claim.judge(paper);
         }
 
         void findings(SectionBuilder section, int reach) {
-            String note = "guaranteed window; measured: the largest ratio of the two sides over s and n; ";
-            section.find(Claim.of("duhamel/sharp-bound", "measured remainder $\\le$ sharp bound", "(5.17), (6.39)")
-                    .witness(witness[0])
-                    .note(note + "rounding " + ROUNDING + " of the measured side is left out")
-                    .atMost(ratio[0], 1));
-            section.find(
-                    Claim.of("duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
-                            .witness(witness[1])
-                            .note(note + "rounding 1e-12")
-                            .relatively(1e-12)
-                            .atMost(ratio[1], 1));
-            Claim paper = Claim.of("duhamel/(5.23)", "bound of Lemma 5.1 $\\le$ the paper's bound", "(5.22)-(5.23)")
-                    .witness(witness[2])
-                    .note(note + "T = t");
-            section.find(
-                    reach == 0
-                            ? paper.notApplicable("M = 1: the exponent s/m of (5.23) means nothing")
-                            : paper.relatively(1e-12).atMost(ratio[2], 1));
+            section.find(sharp()).find(lemma()).find(paper(reach));
         }
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import stosszahl.claim.Claim;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Finding;
 import stosszahl.claim.Section;
 import stosszahl.claim.SectionBuilder;
 import stosszahl.claim.Table;
@@ -32,9 +35,10 @@ final class ModelChapter {
                         fraction(model.alpha()),
                         model.start().name()))
                 .say(
-                        "Lemma 6.4 gives Condition 1 with $R_k = 2\\sum_{\\ell>k}\\beta_\\ell(1-\\varepsilon)^{-\\ell}\\binom{\\ell}{k}$, here by "
-                                + constants.source()
-                                + "; Condition 2 holds with $\\rho_k = 2\\beta_{k+1}(k+1)$. Sharper, for one $N$ and in exact fractions:"
+                        "Condition 1 holds with $R_k = 2\\sum_{\\ell>k}\\beta_\\ell\\,\\ell/(\\ell-k)$ for every $N \\ge M$ and every $s$. Lemma 6.4 gives"
+                                + " $2\\sum_{\\ell>k}\\beta_\\ell(1-\\varepsilon)^{-\\ell}\\binom{\\ell}{k}$, "
+                                + beside(constants)
+                                + ". Condition 2 holds with $\\rho_k = 2\\beta_{k+1}(k+1)$. Sharper, for one $N$ and in exact fractions:"
                                 + " $R_k^\\sharp(N) = \\max_s \\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n}$.")
                 .say(
                         coupled
@@ -52,48 +56,77 @@ final class ModelChapter {
                                         "With $M = 1$ the levels are not coupled: $m = 0$, the factor $1/m$ of (2.16) means nothing, and"
                                                 + " the limit holds for every time. Everything is checked on $[0, %.4g]$.",
                                         windows.until()));
-        boolean dominated = true;
-        BigFraction slack = null;
-        double measured = Double.NaN;
-        double bound = Double.NaN;
-        String witness = "";
+        section.find(lemma(constants, constants.paper().orElse(null)));
         List<List<Object>> rows = new ArrayList<>();
         for (int k = 0; k <= model.reach(); k++) {
             for (var entry : constants.sharp().entrySet()) {
                 KacConstants.Sharp sharp = entry.getValue().get(k);
-                BigFraction room = constants.growth().get(k).subtract(sharp.constant());
-                dominated &= room.signum() >= 0;
-                if (slack == null || room.compareTo(slack) < 0) {
-                    slack = room;
-                    measured = sharp.constant().doubleValue();
-                    bound = constants.growth().get(k).doubleValue();
-                    witness = "k = " + k + ", N = " + entry.getKey() + ", s = " + sharp.level();
-                }
+                int distance = k;
                 rows.add(List.of(
                         k,
                         number(entry.getKey()),
-                        constants.growth().get(k).doubleValue(),
+                        constants.uniform().get(k).doubleValue(),
+                        constants
+                                .paper()
+                                .map(paper -> (Object) paper.get(distance).doubleValue())
+                                .orElse("none"),
                         sharp.constant().doubleValue(),
                         fraction(sharp.constant()),
                         sharp.level(),
                         constants.limit().get(k).doubleValue()));
             }
         }
-        section.find(Claim.of(
-                        "lemma-6.4",
-                        "$\\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n} \\le R_k$ for every $1 \\le s \\le N-k$",
-                        "Lemma 6.4, (6.35), (6.39)")
-                .witness(witness)
-                .note(
-                        "exact fractions; every s, for the N of the table; measured and bound: R_k^sharp(N) and R_k where they are closest")
-                .exactly(dominated, measured, bound));
         return section.show(new Table(
                         "constants",
-                        "The constants of Conditions 1 and 2: (6.35), the sharp ones of each $N$ with a level $s$ that reaches them,"
+                        "The constants of Conditions 1 and 2: the uniform ones, (6.35), the sharp ones of each $N$ with a level $s$ that reaches them,"
                                 + " and the limit's.",
-                        List.of("$k$", "$N$", "$R_k$", "$R_k^\\sharp(N)$", "exactly", "at $s$", "$\\rho_k$"),
+                        List.of(
+                                "$k$",
+                                "$N$",
+                                "$R_k^u$",
+                                "$R_k$ of (6.35)",
+                                "$R_k^\\sharp(N)$",
+                                "exactly",
+                                "at $s$",
+                                "$\\rho_k$"),
                         rows))
                 .build();
+    }
+
+    /** The paper's time beside ours. */
+    private static String beside(ModelConstants constants) {
+        return constants
+                .paperLifeSpan()
+                .map(life -> String.format(
+                        Locale.ROOT,
+                        "which for $\\varepsilon = %s$ is never less and gives $T_* = %.6g$",
+                        fraction(constants.epsilon().orElseThrow()),
+                        life.existenceTime()))
+                .orElse("which says nothing at $N = M$");
+    }
+
+    /** (6.35) against the sharp constants of each {@code N}, in exact fractions; none at {@code N = M}. */
+    static Finding lemma(ModelConstants constants, @Nullable List<BigFraction> paper) {
+        Comparison comparison = Comparison.start();
+        if (paper == null) {
+            comparison.notApplicable("(6.35) needs epsilon < 1 and says nothing at N = M");
+        } else {
+            constants
+                    .sharp()
+                    .forEach((n, list) -> list.forEach(sharp -> comparison.atMost(
+                            sharp.constant(),
+                            paper.get(sharp.k()),
+                            () -> "k = " + sharp.k() + ", N = " + n + ", s = " + sharp.level())));
+        }
+        return Claim.of(
+                        "lemma-6.4",
+                        "$\\frac{2}{s}\\sum_n w_N(s;k,n)\\binom{s}{n} \\le R_k$ of (6.35) for every $1 \\le s \\le N-k$",
+                        "Lemma 6.4, (6.35), (6.39)")
+                .note(
+                        "every s, for the N of the table; measured and bound: R_k^sharp(N) and R_k where they are closest")
+                .trusts(
+                        "exact fractions; every s by the sign changes of the differences of a polynomial in s, for the N of the table")
+                .judge(comparison);
     }
 
     private static String weights(KacModel model) {

@@ -14,7 +14,8 @@ class ConstantsCommandTest extends CommandTest {
     /** By hand from (6.35): R_0 = 2 (1-eps)^-2, R_1 = 4 (1-eps)^-2, eps = 2/10. */
     @Test
     void kacsConstantsAreThoseOfLemma64() {
-        JsonNode json = run("constants", "kac", "--N", "10,100", "--json").json();
+        JsonNode json = run("constants", "kac", "--N", "10,100", "--epsilon", "0.2", "--json")
+                .json();
         assertThat(json.get("R").get(0).asDouble()).isEqualTo(2 / 0.64);
         assertThat(json.get("R").get(1).asDouble()).isEqualTo(4 / 0.64);
         assertThat(json.get("rho").get(0).asDouble()).isZero();
@@ -31,7 +32,22 @@ class ConstantsCommandTest extends CommandTest {
         JsonNode json = run("constants", "kac", "--N", "2", "--json").json();
         assertThat(json.has("epsilon")).isFalse();
         assertThat(json.get("R").get(0).asDouble()).isEqualTo(2);
-        assertThat(json.get("source").asString()).contains("N = M");
+        assertThat(json.get("paper").isNull()).isTrue();
+    }
+
+    /** R = (2, 4) without eps, T_* = 1/(2 + 4e); the paper's beside it, at eps = 2/10. */
+    @Test
+    void theUniformConstantsNeedNoEpsilon() {
+        JsonNode json = run("constants", "kac", "--N", "10,100", "--json").json();
+        assertThat(json.get("R").get(0).asDouble()).isEqualTo(2);
+        assertThat(json.get("R").get(1).asDouble()).isEqualTo(4);
+        assertThat(json.get("uniform").get("exact").get(1).asString()).isEqualTo("4");
+        double time = 1 / (2 + 4 * Math.E);
+        assertThat(json.get("existenceTime").asDouble()).isCloseTo(time, within(1e-16));
+        assertThat(json.get("uniform").get("guaranteedTime").asDouble()).isCloseTo(time, within(1e-16));
+        assertThat(json.get("paper").get("epsilon").asDouble()).isEqualTo(0.2);
+        assertThat(json.get("paper").get("R").get(1).asDouble()).isEqualTo(4 / 0.64);
+        assertThat(json.get("paper").get("existenceTime").asDouble()).isCloseTo(0.64 * time, within(1e-16));
     }
 
     @Test
@@ -42,8 +58,10 @@ class ConstantsCommandTest extends CommandTest {
                 "name: one\ncollisions:\n  - {order: 1, weight: 1, law: symmetric}\ninitial: {type: bkw, a: 0.1}\n");
         JsonNode json = run("constants", file.toString(), "--N", "10", "--json").json();
         assertThat(json.get("guaranteedTime").asString()).isEqualTo("inf");
-        // R_0 = 2 (1 - 1/10)^-1, and T_* = 1/R_0.
-        assertThat(json.get("existenceTime").asDouble()).isCloseTo(0.45, within(1e-15));
+        // R_0 = 2 and T_* = 1/R_0; (6.35) has R_0 = 2 (1 - 1/10)^-1.
+        assertThat(json.get("existenceTime").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("paper").get("existenceTime").asDouble()).isCloseTo(0.45, within(1e-15));
+        assertThat(json.get("paper").get("guaranteedTime").asString()).isEqualTo("inf");
     }
 
     @Test

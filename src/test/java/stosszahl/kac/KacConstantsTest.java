@@ -85,6 +85,53 @@ class KacConstantsTest {
                 .isEqualTo(KacConstants.limit(model));
     }
 
+    /** Every level of every {@code N <= 40}, random weights up to {@code M = 6}; attained for {@code M <= 2}, and never above (6.35). */
+    @Test
+    void theUniformConstantsHoldForEveryNumberAndLevel() {
+        Random random = new Random(SEED);
+        for (int trial = 0; trial < 18; trial++) {
+            long[] weights = new long[1 + trial % 6];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = random.nextInt(6);
+            }
+            weights[weights.length - 1]++;
+            KacModel model = CollisionRatesTest.model(weights);
+            int highest = model.highestOrder();
+            List<BigFraction> uniform = KacConstants.uniform(model);
+            for (int count = highest; count <= 40; count++) {
+                ParticleNumber particles = ParticleNumber.of(count);
+                for (int k = 0; k < highest; k++) {
+                    BigFraction largest = largest(model, particles, k);
+                    assertThat(largest)
+                            .as("seed %d, trial %d, N = %d, k = %d", SEED, trial, count, k)
+                            .isLessThanOrEqualTo(uniform.get(k));
+                    if (highest <= 2) {
+                        assertThat(largest).isEqualTo(uniform.get(k));
+                    }
+                    if (count > highest) {
+                        BigFraction epsilon = BigFraction.of(highest, count);
+                        assertThat(uniform.get(k))
+                                .isLessThanOrEqualTo(
+                                        KacConstants.growth(model, epsilon).get(k));
+                    }
+                }
+                differences(model, particles);
+            }
+        }
+    }
+
+    private static void differences(KacModel model, ParticleNumber particles) {
+        for (long s = 1; s <= particles.count(); s++) {
+            BigFraction sum = BigFraction.ZERO;
+            for (int k = 0; k <= model.reach(); k++) {
+                sum = sum.add(KacConstants.difference(model, particles, s, k));
+            }
+            assertThat(sum)
+                    .as("N = %s, s = %d", particles, s)
+                    .isLessThanOrEqualTo(KacConstants.allDifferences(model, particles, s));
+        }
+    }
+
     @Test
     void epsilonOneIsRefused() {
         assertThatIllegalArgumentException()
