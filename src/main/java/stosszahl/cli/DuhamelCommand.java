@@ -87,7 +87,7 @@ final class DuhamelCommand implements Callable<Integer> {
                 .put("model", kac.name())
                 .put("observable", phi.text())
                 .put("t", Arguments.fraction("--time", time).doubleValue());
-        String note = note(phi, grid);
+        String note = note(phi, grid) + "; the bounds use R_k = " + duhamel.constants();
         document.put("note", note);
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();

@@ -306,10 +306,13 @@ final class DuhamelChapter {
                     .judge(sharp);
         }
 
-        Finding lemma() {
-            return Claim.of("duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
-                    .note("guaranteed window")
-                    .judge(lemma);
+        Finding lemma(int reach) {
+            Claim claim = Claim.of(
+                            "duhamel/lemma-5.1", "sharp bound $\\le$ bound of Lemma 5.1", "Lemma 5.1, (5.4)-(5.5)")
+                    .note("guaranteed window");
+            return reach == 0
+                    ? claim.notApplicable("M = 1: the levels are not coupled and both bounds are one recursion")
+                    : claim.judge(lemma);
         }
 
         Finding paper(int reach) {
@@ -321,7 +324,7 @@ final class DuhamelChapter {
         }
 
         void findings(SectionBuilder section, int reach) {
-            section.find(sharp()).find(lemma()).find(paper(reach));
+            section.find(sharp()).find(lemma(reach)).find(paper(reach));
         }
     }
 }

@@ -87,6 +87,15 @@ public final class DuhamelRows {
     }
 
     /**
+     * Which constants {@code R_k} the bounds of finite {@code N} use, in words.
+     *
+     * @return the source of the constants
+     */
+    public String constants() {
+        return constants.source();
+    }
+
+    /**
      * The rows of a polynomial: the partial sums are exact and rounded once.
      *
      * @param n the number of particles, or infinity

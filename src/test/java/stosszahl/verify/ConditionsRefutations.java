@@ -70,10 +70,7 @@ final class ConditionsRefutations {
     static Map<String, Supplier<Finding>> all() {
         Map<String, Supplier<Finding>> all = new LinkedHashMap<>();
         // The leading terms n = 1 alone do not dominate.
-        all.put(
-                "lemma-6.4",
-                () -> ModelChapter.lemma(
-                        ModelConstants.of(KAC, NUMBERS, null), KacConstants.limit(KAC)));
+        all.put("lemma-6.4", () -> ModelChapter.lemma(ModelConstants.of(KAC, NUMBERS, null), KacConstants.limit(KAC)));
         // The term n >= 2 of (6.27) is left out.
         all.put("lemma-6.3/generator", () -> ConditionsChapter.generator(new Scaled(RIGHT, 0, 1), master(), SPACE));
         all.put(
@@ -118,7 +115,7 @@ final class ConditionsRefutations {
         all.put("duhamel/sharp-bound", () -> order(remainder(1.1)).sharp());
         all.put(
                 "duhamel/lemma-5.1",
-                () -> order(new DuhamelChapter.Remainder(0.1, 0.3, 0.2, 0.4)).lemma());
+                () -> order(new DuhamelChapter.Remainder(0.1, 0.3, 0.2, 0.4)).lemma(1));
         all.put(
                 "duhamel/(5.23)",
                 () -> order(new DuhamelChapter.Remainder(0.1, 0.2, 0.3, 0.2)).paper(1));
