@@ -30,7 +30,7 @@ final class Sampling {
 
     static Sampling run(KacModel model, Settings settings, double until, Progress progress) {
         List<Observable> observables = new ArrayList<>(Observed.polynomials(model.dimension()));
-        observables.addAll(Observed.bounded(model.dimension()));
+        observables.addAll(Observed.bounded(model));
         double[] times = new double[6];
         for (int i = 0; i < times.length; i++) {
             times[i] = until * (i + 1) / times.length;
