@@ -109,7 +109,7 @@ final class BoltzmannChapter {
     }
 
     private static String steps(List<BoltzmannFlow.Trajectory> runs) {
-        return "long window; at each of "
+        return "at each of "
                 + runs.stream().mapToInt(BoltzmannFlow.Trajectory::steps).sum() + " Runge-Kutta steps on " + runs.size()
                 + " grids";
     }

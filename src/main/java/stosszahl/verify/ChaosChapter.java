@@ -90,7 +90,8 @@ final class ChaosChapter {
         List<Long> numbers = ConvergenceChapter.ladder(particles);
         List<List<Object>> rows = new ArrayList<>();
         for (Observable phi : Observed.polynomials(model.dimension())) {
-            Rates rates = ConvergenceChapter.oracleRates(oracle, phi, numbers, sampling.times());
+            Rates rates =
+                    ConvergenceChapter.oracleRates(oracle, phi, numbers, ConvergenceChapter.times(windows.until()));
             rates.forEach((n, error) -> rows.add(List.of(phi.text(), (long) n, error, error * n)));
             section.find(rates.judge(Claim.of(
                             theorem + "/moments/" + phi.text(),
@@ -170,8 +171,7 @@ final class ChaosChapter {
                         "theorem-2.3/factorisation",
                         "the limit factorises: $\\langle f^{(2)},\\varphi\\otimes\\psi\\rangle = \\langle f,\\varphi\\rangle\\langle f,\\psi\\rangle$ with $\\varphi = v^2$, $\\psi = v^4$",
                         "Theorem 2.3, Section 2.4")
-                .note(
-                        "long window; from the limiting moment hierarchy, which does not know that its data are products");
+                .note("from the limiting moment hierarchy, which does not know that its data are products");
     }
 
     /** Rows of {@code e}: the means of {@code phi}, of {@code psi} and of their product of two particles. */
@@ -227,10 +227,11 @@ final class ChaosChapter {
                 rows));
     }
 
-    private static String note(EnsembleResult result) {
+    private String note(EnsembleResult result) {
         return String.format(
                 Locale.ROOT,
-                "long window; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",
+                "times up to %.4g; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",
+                sampling.times()[sampling.times().length - 1],
                 result.replicas(),
                 result.collisions(),
                 result.energyDrift().isPresent()

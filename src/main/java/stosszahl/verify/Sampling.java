@@ -28,6 +28,7 @@ final class Sampling {
         this.times = times;
     }
 
+    /** At six times up to {@code until}: the long window, or a relaxation time where that is longer, for nothing can be told from the initial law before. */
     static Sampling run(KacModel model, Settings settings, double until, Progress progress) {
         List<Observable> observables = new ArrayList<>(Observed.polynomials(model.dimension()));
         observables.addAll(Observed.bounded(model));
