@@ -58,14 +58,16 @@ final class ConvergenceRefutations {
             table.put(
                     theorem + "/grid/s=*",
                     new Refuter("a limit without the factor K", () -> grid(theorem + "/grid/s=1/[v1>1]")));
-            table.put(
-                    theorem + "/sampler/*",
-                    new Refuter(
-                            "a sampler whose angles have the density 1 + 0.9 cos 4 theta",
-                            () -> SamplerJudge.judge(claim(theorem + "/sampler/N=10"), items(skewed(), 400))));
-            table.put(
-                    theorem + "/grid/norm/*",
-                    new Refuter("a limit without the factor K", () -> gridNorm(theorem + "/grid/norm/s=1")));
+            if (!theorem.equals("theorem-2.2")) {
+                table.put(
+                        theorem + "/sampler/*",
+                        new Refuter(
+                                "a sampler whose angles have the density 1 + 0.9 cos 4 theta",
+                                () -> SamplerJudge.judge(claim(theorem + "/sampler/N=10"), items(skewed(), 400))));
+                table.put(
+                        theorem + "/grid/norm/*",
+                        new Refuter("a limit without the factor K", () -> gridNorm(theorem + "/grid/norm/s=1")));
+            }
         }
         table.put(
                 "theorem-2.3/factorisation",
@@ -92,8 +94,7 @@ final class ConvergenceRefutations {
         table.put(
                 "proposition-2.3/positivity",
                 new Refuter(
-                        "Euler's method with steps longer than 1/alpha",
-                        () -> BoltzmannChapter.positivity(List.of(euler(2, 0, 5)))));
+                        "the equation backward in time", () -> BoltzmannChapter.positivity(List.of(euler(-1, 0, 5)))));
         table.put(
                 "proposition-2.3/norm",
                 new Refuter(
