@@ -79,7 +79,8 @@ public final class PicardIteration {
          */
         public double contraction() {
             double worst = 0;
-            for (int n = 2; n < iterates.size() && iterates.get(n).change() > 1e-12; n++) {
+            // Not a number goes on, and comes out as not a number.
+            for (int n = 2; n < iterates.size() && !(iterates.get(n).change() <= 1e-12); n++) {
                 worst = Math.max(
                         worst, iterates.get(n).change() / iterates.get(n - 1).change());
             }

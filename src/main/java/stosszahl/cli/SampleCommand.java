@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelDescription;
+import stosszahl.claim.Study;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
@@ -189,10 +190,13 @@ final class SampleCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         Path page = null;
+        boolean refuted = false;
         IllegalArgumentException failed = null;
         if (report != null && out != null) {
             try {
-                page = ReportWriter.write(report.write(runs, parameters()), out);
+                Study study = report.write(runs, parameters());
+                refuted = study.refuted();
+                page = ReportWriter.write(study, out);
             } catch (IOException | IllegalArgumentException e) {
                 failed = new IllegalArgumentException("no report in " + out + ": " + e, e);
             }
@@ -211,7 +215,7 @@ final class SampleCommand implements Callable<Integer> {
             throw failed; // The numbers are printed, and what was kept is there for another try.
         }
         remove(kept);
-        return Stosszahl.OK;
+        return refuted ? Stosszahl.REFUTED : Stosszahl.OK;
     }
 
     private Map<String, String> parameters() {

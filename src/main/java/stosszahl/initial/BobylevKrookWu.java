@@ -1,6 +1,7 @@
 package stosszahl.initial;
 
 import java.util.Collections;
+import java.util.Optional;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -131,6 +132,11 @@ public final class BobylevKrookWu implements VelocityLaw {
 
     private BigFraction gaussian(BigFraction variance, MultiIndex e) {
         return Gaussian.centred(Collections.nCopies(dimension, variance)).moment(e);
+    }
+
+    @Override
+    public Optional<VelocityLaw> relaxed(double factor) {
+        return Optional.of(of(dimension, a.multiply(BigFraction.from(factor))));
     }
 
     /** The second part of the mixture is a direction times the length of a Gaussian vector in {@code R^{d+2}}. */

@@ -1,5 +1,6 @@
 package stosszahl.initial;
 
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.polynomial.MultiIndex;
@@ -44,6 +45,16 @@ public interface VelocityLaw {
      * @return the exact moment
      */
     BigFraction moment(MultiIndex a);
+
+    /**
+     * The law with the Bobylev-Krook-Wu form's distance {@code a} from the Gaussian of the same energy multiplied by a factor, if the law is of that form: what it becomes under collisions that keep the form.
+     *
+     * @param factor the factor, between 0 and 1
+     * @return the law; empty, as for most laws, if it is not of that form
+     */
+    default Optional<VelocityLaw> relaxed(double factor) {
+        return Optional.empty();
+    }
 
     /**
      * Draws a velocity.

@@ -1,5 +1,6 @@
 package stosszahl.kac;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongToDoubleFunction;
@@ -31,6 +32,17 @@ import stosszahl.hierarchy.Upward;
  * <pre>{@code F_s(t) = int_0^t E_s[S_u (S_u - 1)] du = s(s-1) (E^2 - 1)/(2 gamma) + kappa s (E - 1)^2/(2 gamma^2)}</pre>
  *
  * the bounds are {@code 2 q_N F_s} and {@code (2 q_N + gamma/(N-1)) F_s}; for binary collisions and {@code s = 1} they are {@code 2 (e^{2t}-1)^2/(N-1)} and {@code 3 (e^{2t}-1)^2/(N-1)}.
+ *
+ * <p><b>Every {@code N} at once</b> ({@link #everyNumber}). With {@code G = gamma = sum_K beta_K K(K-1)} and {@code G_3 = sum_K beta_K K(K-1)(K-2)}, for all {@code N >= M}, {@code s <= N}, {@code t >= 0} and
+ * {@code f_N(0) = f_0^{(x)N}},
+ *
+ * <pre>{@code e_s(t) <= 3 G/(N-1) F_s(t) = (3 G/(N-1)) int_0^t b_s(u) du,   b_s(t) = s(s-1) e^{2Gt} + (2G + G_3) s (e^{2Gt} - e^{Gt})/G.}</pre>
+ *
+ * <i>Proof.</i> Let {@code H_K} count how many of {@code K} particles, drawn from {@code N} without replacement, are among the first {@code s}; then {@code w_N(s;k,n) C(s,n) = N beta_K P(H_K = n)}, {@code K = k + n}.
+ * (i) {@code P_N(s) = sum_K N beta_K P(H_K >= 2) <= sum_K N beta_K E C(H_K,2) = sum_K N beta_K C(K,2) s(s-1)/(N(N-1)) = G s(s-1)/(2(N-1))}. (ii) {@code 1 - C(N-s,k)/C(N-1,k)} is the probability that one of {@code k} drawn
+ * from {@code N-1} is among {@code s-1} of them, at most {@code k(s-1)/(N-1)}, so {@code Q_N(s) <= G s(s-1)/(N-1)}. Hence {@code delta_N(s) = 2 Q_N + 2 P_N <= 3 G s(s-1)/(N-1)}. (iii) A jump adds {@code k = K - H_K <= K - 1} at
+ * rate {@code N beta_K P(H_K >= 1) <= beta_K K s}, since {@code P(H_K >= 1) <= E H_K = K s/N}; so {@code (E S)' <= G E S} and, with {@code (s+k)(s+k-1) - s(s-1) = 2sk + k(k-1)}, {@code (E S(S-1))' <= 2G E S(S-1) + (2G + G_3) E S}.
+ * Gronwall gives {@code E_s S_t(S_t-1) <= b_s(t)}; the theorem of Feynman and Kac above with {@code e(0) = 0} is the claim, and {@code 2G + G_3 = kappa}. It uses positivity, the symmetry of {@code f_N} and the mass 1, and none of H1, H2, H3.
  */
 public final class ConvergenceRate {
     private static final int FIRST_LEVELS = 64;
@@ -227,6 +239,67 @@ public final class ConvergenceRate {
         double pairs = pairs(s, t);
         double recollisions = sum(k -> k) == 0 ? 0 : Upward.divide(sum(k -> k), count - 1.0);
         return Math.min(2, Upward.multiply(Upward.add(2 * perPair(), recollisions), pairs));
+    }
+
+    /**
+     * The bound {@code 3 G F_s(t)/(N-1)} for every {@code N >= M} at once, {@code G = sum_K beta_K K(K-1)}: never above {@link #sectionNine}, and equal to it for binary collisions.
+     *
+     * @param s the order of the marginal
+     * @param t the time {@code t >= 0}
+     * @return the bound, at most 2
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public double everyNumber(int s, double t) {
+        return Math.min(2, Upward.divide(everyNumberTimes(s, t), count - 1.0));
+    }
+
+    /**
+     * The constant of {@link #everyNumber}: {@code 3 G F_s(t)}, which does not depend on {@code N}.
+     *
+     * @param s the order of the marginal
+     * @param t the time {@code t >= 0}
+     * @return at least {@code (N-1) ||f_N^{(s)}(t) - f^{(s)}(t)||_1} for every {@code N >= max(M, s)}; 0 without coupling
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public double everyNumberTimes(int s, double t) {
+        return Upward.multiply(Upward.multiply(3, sum(k -> k)), pairs(s, t));
+    }
+
+    /**
+     * The bound {@code 3 G s(s-1)/(N-1)} for {@link JumpGenerator#defect}, exactly.
+     *
+     * @param s the order of the marginal
+     * @return the bound
+     */
+    public BigFraction everyNumberDefect(long s) {
+        return count == 1
+                ? BigFraction.ZERO
+                : coupling()
+                        .multiply(BigInteger.valueOf(3 * s))
+                        .multiply(BigInteger.valueOf(s - 1))
+                        .divide(BigInteger.valueOf(count - 1));
+    }
+
+    /**
+     * {@code G = sum_K beta_K K(K-1)}: how fast the number of particles met grows.
+     *
+     * @return the exact constant; 0 without coupling
+     */
+    public BigFraction coupling() {
+        return fraction();
+    }
+
+    /**
+     * {@code G_3 = sum_K beta_K K(K-1)(K-2)}.
+     *
+     * @return the exact constant
+     */
+    public BigFraction thirdCoupling() {
+        BigFraction sum = BigFraction.ZERO;
+        for (int k = 2; k < growth.length; k++) {
+            sum = sum.add(model.beta(k + 1).multiply((k + 1) * k * (k - 1)));
+        }
+        return sum;
     }
 
     /** {@code q_N}. */

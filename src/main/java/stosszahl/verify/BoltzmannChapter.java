@@ -1,27 +1,26 @@
 package stosszahl.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.apache.commons.numbers.fraction.BigFraction;
+import java.util.Objects;
+import java.util.function.DoubleFunction;
 import stosszahl.boltzmann.BoltzmannFlow;
+import stosszahl.boltzmann.KnownSolution;
 import stosszahl.boltzmann.PicardIteration;
 import stosszahl.boltzmann.ProductSolution;
 import stosszahl.claim.Claim;
-import stosszahl.claim.Figure;
-import stosszahl.claim.PowerLaw;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Finding;
 import stosszahl.claim.Section;
 import stosszahl.claim.SectionBuilder;
 import stosszahl.claim.Table;
-import stosszahl.collision.CollisionLaw;
+import stosszahl.claim.Tolerance;
 import stosszahl.grid.CellMasses;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.GridSpace;
 import stosszahl.grid.KacHierarchy;
 import stosszahl.grid.VelocityGrid;
-import stosszahl.initial.BobylevKrookWu;
 import stosszahl.initial.InitialLaw;
 import stosszahl.initial.VelocityLaw;
 import stosszahl.kac.KacModel;
@@ -58,12 +57,12 @@ final class BoltzmannChapter {
             grids.add(grid);
             runs.add(BoltzmannFlow.of(grid).solve(CellMasses.of(grid.grid(), law), times));
         }
-        invariants(section, runs);
-        products(section, coarse);
+        section.find(positivity(runs)).find(norm(runs)).find(products(coarse, ParticleNumber.INFINITE));
         picard(section, coarse, law);
+        known(section, model, times);
         discretisation(section, model, sizes, half, times, runs);
         if (model.dimension() == 1) {
-            section.show(densities(model, grids, runs, sampling, windows));
+            section.show(DensityFigure.of(model, grids, runs, sampling, windows));
         }
         return section.build();
     }
@@ -83,47 +82,66 @@ final class BoltzmannChapter {
         return model.dimension() == 2 && model.highestOrder() <= 2 ? List.of(9, 11, 14) : List.of(4);
     }
 
-    private static void invariants(SectionBuilder section, List<BoltzmannFlow.Trajectory> runs) {
-        double mass = 0;
-        double negative = Double.NEGATIVE_INFINITY;
-        double norm = 0;
-        int steps = 0;
-        for (BoltzmannFlow.Trajectory run : runs) {
-            mass = Math.max(mass, run.massDefect());
-            negative = Math.max(negative, -run.min());
-            norm = Math.max(norm, run.norm());
-            steps += run.steps();
+    /** Trajectories on some grids conserve mass and norm. */
+    static Finding norm(List<BoltzmannFlow.Trajectory> runs) {
+        Comparison one = Comparison.start();
+        for (int i = 0; i < runs.size(); i++) {
+            BoltzmannFlow.Trajectory run = runs.get(i);
+            int grid = i + 1;
+            one.tolerance(
+                    Tolerance.absolute(1e-12 + 1e-15 * run.steps(), "rounding of a sum of cells, and of each step"));
+            one.equal(run.norm(), 1, 1, () -> "largest norm on grid " + grid);
+            one.equal(run.massDefect(), 0, 1, () -> "largest distance of the mass from 1 on grid " + grid);
         }
-        String note = "long window; at each of " + steps + " Runge-Kutta steps on " + runs.size()
-                + " grids; rounding of a sum of cells";
-        section.find(Claim.of("proposition-2.3/mass", "$\\int f(t) = 1$", "Proposition 2.3, (7.4)")
-                .note(note)
-                .atMost(mass, 1e-12));
-        section.find(Claim.of("proposition-2.3/positivity", "$f(t) \\ge 0$", "Section 7.2")
-                .note(note + "; measured: minus the least cell mass; nothing is repaired")
-                .atMost(negative, 1e-13));
-        section.find(Claim.of("proposition-2.3/norm", "$\\|f(t)\\|_{L^1} \\le 1$", "Proposition 2.3")
-                .note(note)
-                .relatively(1e-12)
-                .atMost(norm, 1));
+        return Claim.of("proposition-2.3/norm", "$\\|f(t)\\|_{L^1} = \\int f(t) = 1$", "Proposition 2.3, (7.4)")
+                .note(steps(runs))
+                .judge(one);
     }
 
-    private static void products(SectionBuilder section, GridModel coarse) {
+    /** No cell of a trajectory becomes negative. */
+    static Finding positivity(List<BoltzmannFlow.Trajectory> runs) {
+        Comparison positive = Comparison.within(Tolerance.absolute(1e-13, "the tolerance of a Runge-Kutta step"));
+        for (int i = 0; i < runs.size(); i++) {
+            int grid = i + 1;
+            double min = runs.get(i).min();
+            positive.equal(Math.min(0, min), 0, 1, () -> "negative part of the least cell mass on grid " + grid);
+        }
+        return Claim.of("proposition-2.3/positivity", "$f(t) \\ge 0$", "Section 7.2")
+                .note(steps(runs) + "; nothing is repaired")
+                .judge(positive);
+    }
+
+    private static String steps(List<BoltzmannFlow.Trajectory> runs) {
+        return "at each of "
+                + runs.stream().mapToInt(BoltzmannFlow.Trajectory::steps).sum() + " Runge-Kutta steps on " + runs.size()
+                + " grids";
+    }
+
+    /** The products of the initial law solve a hierarchy: that of the limit. */
+    static Finding products(GridModel coarse, ParticleNumber n) {
         KacModel model = coarse.model();
         GridSpace space = GridSpace.of(coarse.grid(), 3 + model.reach());
-        KacHierarchy limit = KacHierarchy.of(coarse, space, ParticleNumber.INFINITE);
-        double worst = 0;
-        for (InitialLaw.Part part : model.initial().parts()) {
+        KacHierarchy limit = KacHierarchy.of(coarse, space, n);
+        Comparison residual =
+                Comparison.within(Tolerance.relative(1e-12, "rounding of gains and losses of size alpha s"));
+        int part = 0;
+        for (InitialLaw.Part law : model.initial().parts()) {
+            part++;
             for (int s = 1; s <= 3; s++) {
-                worst = Math.max(worst, ProductSolution.residual(limit, CellMasses.of(coarse.grid(), part.law()), s));
+                String where = "residual of part " + part + ", s = " + s;
+                residual.equal(
+                        ProductSolution.residual(limit, CellMasses.of(coarse.grid(), law.law()), s),
+                        0,
+                        s * model.alpha().doubleValue(),
+                        () -> where);
             }
         }
-        section.find(Claim.of(
+        return Claim.of(
                         "boltzmann/product",
                         "$(f^{\\otimes s})_s$ solves the Boltzmann hierarchy if $f$ solves the Boltzmann equation",
                         "Section 2.4; proof of Theorem 2.3")
-                .note("residual in norm at the initial law, s = 1, 2, 3; rounding")
-                .atMost(worst, 1e-12));
+                .note("in norm at the initial law, s = 1, 2, 3")
+                .judge(residual);
     }
 
     private static void picard(SectionBuilder section, GridModel coarse, VelocityLaw law) {
@@ -131,19 +149,87 @@ final class BoltzmannChapter {
         CellMasses f0 = CellMasses.of(coarse.grid(), law);
         PicardIteration.Result result = PicardIteration.of(coarse, end, 20).run(f0, 1e-14, 80);
         CellMasses reference = BoltzmannFlow.of(coarse).solve(f0, end).states().get(0);
-        section.find(Claim.of("proposition-2.3/picard", "the Picard iterates converge to the solution", "(7.10)-(7.12)")
+        section.find(picard(result, reference, end)).find(contraction(result));
+    }
+
+    /** The iterates end at a reference. */
+    static Finding picard(PicardIteration.Result result, CellMasses reference, double end) {
+        return Claim.of("proposition-2.3/picard", "the Picard iterates converge to the solution", "(7.10)-(7.12)")
                 .note(String.format(
                         Locale.ROOT,
                         "on [0, 1/alpha] = [0, %.4g], %d iterates; measured: distance of the last from Runge-Kutta",
                         end,
                         result.iterates().size() - 1))
-                .atMost(reference.distance(result.end()), 1e-11));
-        section.find(Claim.of(
+                .judge(Comparison.within(Tolerance.absolute(1e-11, "collocation with 20 nodes and 80 iterates at most"))
+                        .equal(
+                                reference.distance(result.end()),
+                                0,
+                                1,
+                                () -> String.format(Locale.ROOT, "t = %.4g", end)));
+    }
+
+    /** The changes of the iterates shrink. */
+    static Finding contraction(PicardIteration.Result result) {
+        Comparison shrinks = Comparison.within(Tolerance.relative(0, "a quotient of 1 is no contraction"));
+        if (result.contraction() == 0) {
+            shrinks.notApplicable("the data are at rest on this grid, and the first iterate is the last");
+        }
+        return Claim.of(
                         "proposition-2.3/contraction",
                         "$\\|f_{n+1} - f_n\\| \\le \\lambda\\,\\|f_n - f_{n-1}\\|$ with $\\lambda < 1$",
                         "(7.12)")
-                .note("measured: the largest quotient of successive changes")
-                .atMost(result.contraction(), 1));
+                .judge(shrinks.atMost(
+                        result.contraction(), Math.nextDown(1.0), () -> "the largest quotient of successive changes"));
+    }
+
+    /** The moments of a solution in closed form are those of the moment hierarchy in the limit. */
+    static Finding knownSolution(
+            DoubleFunction<VelocityLaw> solution, MomentSystem exact, List<Observable> phi, double... times) {
+        Comparison moments = Comparison.within(
+                Tolerance.relative(1e-9, "moments are accurate to 1e-12, averages by quadrature to 1e-10"));
+        for (Observable observable : phi) {
+            double[] right = exact.expectations(observable, ParticleNumber.INFINITE, times);
+            for (int i = 0; i < times.length; i++) {
+                double t = times[i];
+                VelocityLaw law = solution.apply(t);
+                double sum = 0;
+                for (Observable.Term term : observable.terms()) {
+                    sum += term.monomial()
+                            .map(a -> law.moment(Objects.requireNonNull(a.get(1)))
+                                    .multiply(term.coefficient())
+                                    .doubleValue())
+                            .orElse(Double.NaN);
+                }
+                moments.equal(
+                        sum,
+                        right[i],
+                        Math.abs(right[i]),
+                        () -> String.format(Locale.ROOT, "%s, t = %.4g", observable.text(), t));
+            }
+        }
+        return Claim.of(
+                        "boltzmann/known-solution",
+                        "the Bobylev-Krook-Wu form with the decay that the kernels give, as it is drawn, solves the Boltzmann equation",
+                        "known answer, beyond the paper")
+                .note("moments against the limiting moment hierarchy")
+                .judge(moments);
+    }
+
+    /** Moments of one velocity up to degree 8, up to 6 above dimension 1. */
+    static List<Observable> moments(int dimension) {
+        List<String> texts = dimension == 1
+                ? List.of("v1^2", "v1^4", "v1^6", "v1^8")
+                : List.of("v1x^2", "v1x^4", "v1x^2*v1y^2", "v1x^6", "v1x^4*v1y^2");
+        return texts.stream().map(t -> Observable.parse(t, dimension)).toList();
+    }
+
+    private static void known(SectionBuilder section, KacModel model, double[] times) {
+        KnownSolution.of(model)
+                .ifPresent(solution -> section.find(knownSolution(
+                        solution::at,
+                        MomentSystem.of(model, moments(model.dimension())),
+                        moments(model.dimension()),
+                        times)));
     }
 
     private static void discretisation(
@@ -198,114 +284,36 @@ final class BoltzmannChapter {
                     .notApplicable("collision matrices of this order and dimension leave room for one grid only"));
             return;
         }
-        order(
-                section,
-                "boltzmann/order",
-                "the grid's " + phi.text() + " converges to the exact one at second order in $h$",
-                n,
-                error);
-        order(section, "boltzmann/heating", "the grid heats by $O(h^2)$", n, heat);
+        section.find(order(
+                        "boltzmann/order",
+                        "the grid's " + phi.text() + " converges to the exact one at second order in $h$",
+                        n,
+                        error,
+                        fourth))
+                .find(order("boltzmann/heating", "the grid heats by $O(h^2)$", n, heat, second));
     }
 
-    private static void order(SectionBuilder section, String name, String statement, double[] n, double[] error) {
+    /** The error decays at second order in the number of cells, or faster. */
+    static Finding order(String name, String statement, double[] n, double[] error, double scale) {
         Claim claim = Claim.of(name, statement, "discretisation, beyond the paper")
-                .note(
-                        "measured: slope of the error in the number of cells; the bound leaves room for higher orders in h");
-        section.find(
-                Arrays.stream(error).allMatch(e -> e > Rates.FLOOR)
-                        ? claim.atMost(PowerLaw.fit(n, error).slope(), -1.7)
-                        : claim.notApplicable("the error is rounding"));
-    }
-
-    private static Figure densities(
-            KacModel model,
-            List<GridModel> grids,
-            List<BoltzmannFlow.Trajectory> runs,
-            Sampling sampling,
-            Windows windows) {
-        int last = grids.size() - 1;
-        VelocityGrid grid = grids.get(last).grid();
-        double view = GridSetting.halfWidth(model.initial());
-        int middle = 1;
-        double[] times = sampling.times();
-        List<Figure.Curve> curves = new ArrayList<>();
-        VelocityLaw law = model.initial().parts().get(0).law();
-        List<Double> x = new ArrayList<>();
-        List<Double> start = new ArrayList<>();
-        for (double v = -view; v <= view + 1e-9; v += view / 60) {
-            x.add(v);
-            start.add(law.density(v));
-        }
-        curves.add(Figure.Curve.of("t = 0", Figure.Style.DASHED, x, start));
-        for (int i : new int[] {middle, times.length - 1}) {
-            curves.add(density(
-                    String.format(Locale.ROOT, "grid, t = %.3g", times[i]),
-                    grid,
-                    runs.get(last).states().get(i),
-                    view));
-        }
-        exact(model, times[middle])
-                .ifPresent(solution -> curves.add(Figure.Curve.of(
-                        String.format(Locale.ROOT, "Bobylev-Krook-Wu, t = %.3g", times[middle]),
-                        Figure.Style.LINE,
-                        x,
-                        x.stream().map(v -> solution.density(v)).toList())));
-        if (model.initial().chaotic()) {
-            var histogram = sampling.many().histogram(1, times[middle]);
-            double[] edges = histogram.cells().edges();
-            List<Double> centre = new ArrayList<>();
-            List<Double> mean = new ArrayList<>();
-            List<Double> low = new ArrayList<>();
-            List<Double> high = new ArrayList<>();
-            for (int c = 0; c + 1 < edges.length; c++) {
-                double width = edges[c + 1] - edges[c];
-                double error = 3 * histogram.standardError(c) / width;
-                centre.add((edges[c] + edges[c + 1]) / 2);
-                mean.add(histogram.mass(c) / width);
-                low.add(histogram.mass(c) / width - error);
-                high.add(histogram.mass(c) / width + error);
-            }
-            curves.add(new Figure.Curve(
-                    String.format(Locale.ROOT, "sampled, N = %d, t = %.3g", Sampling.MANY, times[middle]),
-                    Figure.Style.POINTS,
-                    centre,
-                    mean,
-                    low,
-                    high));
-        }
-        return new Figure(
-                "densities",
-                "The density of one velocity",
-                "The solution of the limit equation on the finest grid at three times up to "
-                        + String.format(Locale.ROOT, "%.3g", windows.until())
-                        + ", and the first marginal of the sampled system with three standard errors.",
-                new Figure.Axis("velocity v", false),
-                new Figure.Axis("density", false),
-                curves);
-    }
-
-    private static Figure.Curve density(String name, VelocityGrid grid, CellMasses f, double view) {
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
-        for (int cell = 0; cell < grid.cells(); cell++) {
-            double centre = (grid.lower(cell, 0) + grid.upper(cell, 0)) / 2;
-            if (Math.abs(centre) <= view) {
-                x.add(centre);
-                y.add(f.mass(cell) / grid.side());
+                .note("measured: exponent of the error in the number of cells, from the first grid to the last");
+        for (double e : error) {
+            if (e <= Rates.FLOOR * Math.abs(scale)) {
+                return claim.notApplicable("the error is rounding");
             }
         }
-        return Figure.Curve.of(name, Figure.Style.POINTS_AND_LINE, x, y);
-    }
-
-    /** The Bobylev-Krook-Wu solution {@code a(t) = a e^{-t/4}} of Kac's caricature with the uniform angle, where that is the model. */
-    private static Optional<VelocityLaw> exact(KacModel model, double t) {
-        CollisionLaw law = model.collisions().get(0).law();
-        boolean kac = model.collisions().size() == 1
-                && law.name().equals("kac-rotation")
-                && law.kernel().exact();
-        VelocityLaw initial = model.initial().parts().get(0).law();
-        return kac && model.initial().chaotic() && initial instanceof BobylevKrookWu bkw
-                ? Optional.of(BobylevKrookWu.of(1, bkw.parameter().multiply(BigFraction.from(Math.exp(-t / 4)))))
-                : Optional.empty();
+        int last = n.length - 1;
+        double exponent = Math.log(error[last] / error[0]) / Math.log(n[last] / n[0]);
+        return claim.judge(Comparison.within(Tolerance.relative(0, "the bound leaves room for higher orders in h"))
+                .atMost(
+                        exponent,
+                        -1.7,
+                        () -> String.format(
+                                Locale.ROOT,
+                                "error %.4g on %.0f cells, %.4g on %.0f",
+                                error[0],
+                                n[0],
+                                error[last],
+                                n[last])));
     }
 }

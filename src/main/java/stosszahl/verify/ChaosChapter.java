@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import stosszahl.claim.Claim;
+import stosszahl.claim.Comparison;
 import stosszahl.claim.Figure;
-import stosszahl.claim.Finding;
 import stosszahl.claim.Section;
 import stosszahl.claim.SectionBuilder;
 import stosszahl.claim.Table;
+import stosszahl.claim.Tolerance;
 import stosszahl.grid.GridObservable;
 import stosszahl.grid.GridSpace;
 import stosszahl.kac.KacModel;
@@ -23,9 +23,6 @@ import stosszahl.particle.SimultaneousTest;
 
 /** Theorem 2.3 on the long window: propagation of chaos, by three witnesses that share no code. */
 final class ChaosChapter {
-    /** Probability to refute anything if everything is right, over all comparisons with one number of particles. */
-    private static final double LEVEL = 1e-4;
-
     private final MomentSystem oracle;
     private final FiniteModels finite;
     private final Sampling sampling;
@@ -90,23 +87,18 @@ final class ChaosChapter {
     }
 
     private void moments(List<Long> particles, List<Figure.Curve> curves) {
-        double[] numbers = particles.stream().mapToDouble(n -> n).toArray();
+        List<Long> numbers = ConvergenceChapter.ladder(particles);
         List<List<Object>> rows = new ArrayList<>();
         for (Observable phi : Observed.polynomials(model.dimension())) {
-            double[] error = new double[numbers.length];
-            for (int i = 0; i < error.length; i++) {
-                error[i] = ConvergenceChapter.oracleError(oracle, phi, particles.get(i), sampling.times());
-                rows.add(List.of(phi.text(), particles.get(i), error[i], error[i] * particles.get(i)));
-            }
-            section.find(Rates.finding(
-                    Claim.of(
-                                    theorem + "/moments/" + phi.text(),
-                                    "$\\langle f_N^{(s)}(t),\\varphi\\rangle \\to \\langle f(t)^{\\otimes s},\\varphi\\rangle$ for a polynomial $\\varphi$",
-                                    source)
-                            .note("long window; measured: slope in N, N = " + particles),
-                    numbers,
-                    error));
-            curves.addAll(Rates.curves(phi.text(), numbers, error));
+            Rates rates =
+                    ConvergenceChapter.oracleRates(oracle, phi, numbers, ConvergenceChapter.times(windows.until()));
+            rates.forEach((n, error) -> rows.add(List.of(phi.text(), (long) n, error, error * n)));
+            section.find(rates.judge(Claim.of(
+                            theorem + "/moments/" + phi.text(),
+                            "$\\langle f_N^{(s)}(t),\\varphi\\rangle \\to \\langle f(t)^{\\otimes s},\\varphi\\rangle$ for a polynomial $\\varphi$",
+                            source)
+                    .note("long window; measured: local exponent in N, N = " + numbers)));
+            curves.addAll(rates.curve(phi.text()));
         }
         section.show(new Table(
                 "moment-errors",
@@ -117,7 +109,7 @@ final class ChaosChapter {
 
     private void grid(long seed, List<Figure.Curve> curves) {
         double[] numbers = finite.particles().stream().mapToDouble(n -> n).toArray();
-        String with = "long window; measured: slope in N, N = " + finite.particles() + " on "
+        String with = "long window; measured: local exponent in N, N = " + finite.particles() + " on "
                 + finite.model().grid();
         for (int s = 1; s <= 2; s++) {
             double[] distance = new double[numbers.length];
@@ -163,23 +155,35 @@ final class ChaosChapter {
         MomentSystem system = MomentSystem.of(model, List.of(square, fourth, pair));
         double[] times = sampling.times();
         double[][] e = system.expectations(List.of(square, fourth, pair), ParticleNumber.INFINITE, times);
-        double worst = 0;
-        for (int i = 0; i < times.length; i++) {
-            worst = Math.max(worst, Math.abs(e[2][i] - e[0][i] * e[1][i]) / Math.abs(e[2][i]));
-        }
-        Claim claim = Claim.of(
+        Comparison product = factorisation(times, e);
+        section.find(
+                model.start().chaotic()
+                        ? factorisationClaim().judge(product)
+                        : factorisationClaim()
+                                .notApplicable(
+                                        "the initial law is a mixture of products; the limit keeps a correlation: "
+                                                + product.witness()));
+    }
+
+    /** The claim that the limit factorises. */
+    static Claim factorisationClaim() {
+        return Claim.of(
                         "theorem-2.3/factorisation",
                         "the limit factorises: $\\langle f^{(2)},\\varphi\\otimes\\psi\\rangle = \\langle f,\\varphi\\rangle\\langle f,\\psi\\rangle$ with $\\varphi = v^2$, $\\psi = v^4$",
                         "Theorem 2.3, Section 2.4")
-                .note(
-                        "long window; relative, from the limiting moment hierarchy, which does not know that its data are products");
-        section.find(
-                model.start().chaotic()
-                        ? claim.atMost(worst, 1e-11)
-                        : claim.notApplicable(String.format(
-                                Locale.ROOT,
-                                "the initial law is a mixture of products; the limit keeps a relative correlation of %.4g",
-                                worst)));
+                .note("from the limiting moment hierarchy, which does not know that its data are products");
+    }
+
+    /** Rows of {@code e}: the means of {@code phi}, of {@code psi} and of their product of two particles. */
+    static Comparison factorisation(double[] times, double[][] e) {
+        Comparison product = Comparison.within(
+                Tolerance.relative(1e-11, "moments are accurate to 1e-12 relative to the largest of their degree"));
+        for (int i = 0; i < times.length; i++) {
+            double t = times[i];
+            product.equal(
+                    e[2][i], e[0][i] * e[1][i], Math.abs(e[2][i]), () -> String.format(Locale.ROOT, "t = %.4g", t));
+        }
+        return product;
     }
 
     private void sampler() {
@@ -196,46 +200,24 @@ final class ChaosChapter {
                 double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
                 for (int i = 0; i < times.length; i++) {
                     Estimate e = result.estimate(phi, times[i]);
-                    items.add(SimultaneousTest.Item.of(e, exact[i]));
-                    wrong.add(SimultaneousTest.Item.of(e, limit[i]));
+                    double error = SamplerJudge.uncertainty(oracle, exact[i]);
+                    SimultaneousTest.Item item = SimultaneousTest.Item.of(e, exact[i], error);
+                    items.add(item);
+                    if (n < Sampling.MANY && Math.abs(exact[i] - limit[i]) > 2 * error) {
+                        wrong.add(SimultaneousTest.Item.of(e, limit[i], error));
+                    }
                     rows.add(List.of(
-                            n,
-                            phi.text(),
-                            times[i],
-                            e.mean(),
-                            e.standardError(),
-                            exact[i],
-                            limit[i],
-                            SimultaneousTest.Item.of(e, exact[i]).z()));
+                            n, phi.text(), times[i], e.mean(), e.standardError(), exact[i], limit[i], item.z()));
                 }
             }
-            SimultaneousTest.Agreement agreement =
-                    SimultaneousTest.atLevel(LEVEL).test(items);
-            section.find(judged(
+            section.find(SamplerJudge.judge(
                     Claim.of(
                                     theorem + "/sampler/N=" + n,
                                     "the jump process of Section 4 has the expectations of the moment hierarchy",
                                     "Section 4, (4.6)-(4.9); Lemma 6.3")
-                            .witness(agreement.witness())
-                            .note(note(agreement, result)),
-                    agreement));
-            if (n < Sampling.MANY) {
-                SimultaneousTest.Agreement power =
-                        SimultaneousTest.atLevel(LEVEL).test(wrong);
-                boolean seen = power.outcome() == SimultaneousTest.Outcome.REFUTED;
-                Claim claim = Claim.of(
-                                theorem + "/sampler/power/N=" + n,
-                                "with these replicas the same test tells $N = " + n + "$ from the limit",
-                                "the test's own power: a check that rejects a wrong answer")
-                        .witness(power.witness())
-                        .note(
-                                "measured: minus the |z| of the worst comparison with the limit's expectations; bound: minus the |z| that refutes one of "
-                                        + power.comparisons());
-                section.find(
-                        seen
-                                ? claim.atMost(-Math.abs(power.z()), -threshold(power.comparisons()))
-                                : claim.unresolved(-Math.abs(power.z()), -threshold(power.comparisons())));
-            }
+                            .note(note(result)),
+                    items,
+                    wrong));
         });
         section.show(new Table(
                 "sampler-against-oracle",
@@ -245,25 +227,11 @@ final class ChaosChapter {
                 rows));
     }
 
-    private static double threshold(int comparisons) {
-        return -new NormalDistribution().inverseCumulativeProbability(LEVEL / comparisons / 2);
-    }
-
-    private static Finding judged(Claim claim, SimultaneousTest.Agreement agreement) {
-        double threshold = threshold(agreement.comparisons());
-        // The verdict is the family-wise test's; the threshold in standard errors is shown beside it.
-        double z = Math.abs(agreement.z());
-        return agreement.outcome() == SimultaneousTest.Outcome.REFUTED
-                ? claim.atMost(Math.max(z, Math.nextUp(threshold)), threshold)
-                : claim.atMost(Math.min(z, threshold), threshold);
-    }
-
-    private static String note(SimultaneousTest.Agreement agreement, EnsembleResult result) {
+    private String note(EnsembleResult result) {
         return String.format(
                 Locale.ROOT,
-                "long window; %d comparisons at family-wise level %s; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",
-                agreement.comparisons(),
-                LEVEL,
+                "times up to %.4g; %d replicas, %d collisions; measured: the worst deviation in standard errors%s",
+                sampling.times()[sampling.times().length - 1],
                 result.replicas(),
                 result.collisions(),
                 result.energyDrift().isPresent()

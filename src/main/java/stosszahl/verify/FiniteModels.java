@@ -134,12 +134,19 @@ final class FiniteModels {
 
     /** {@code max_i ||f_N^{(s)}(t_i) - f^{(s)}(t_i)||} over the times in {@code [from, to]}. */
     double defect(int n, int s, double from, double to) {
+        return distance(this, n, s, from, to);
+    }
+
+    /** The same with the limit of another model, which is what a wrong limit would show. */
+    double distance(FiniteModels other, int n, int s, double from, double to) {
         double worst = 0;
         for (int i = 0; i < times.size(); i++) {
             if (times.get(i) >= from && times.get(i) <= to) {
                 var space = limit(i).space().level(s);
                 worst = Math.max(
-                        worst, space.norm(space.combine(1, finite(n, i).component(s), -1, limit(i).component(s))));
+                        worst,
+                        space.norm(space.combine(
+                                1, finite(n, i).component(s), -1, other.limit(i).component(s))));
             }
         }
         return worst;

@@ -20,6 +20,9 @@ final class GridSetting {
 
     private static final double MOST_STATES = 60_000;
 
+    /** Standard deviations of the initial energy that a box reaches to each side. */
+    static final double DEVIATIONS = 4;
+
     private GridSetting() {}
 
     /** The box reaches four standard deviations of the initial energy to each side. */
@@ -34,7 +37,7 @@ final class GridSetting {
             }
             energy = Math.max(energy, square);
         }
-        return 4 * Math.sqrt(energy);
+        return DEVIATIONS * Math.sqrt(energy);
     }
 
     static GridModel coarse(KacModel model, int cellsPerAxis) {
@@ -88,7 +91,7 @@ final class GridSetting {
         return numbers;
     }
 
-    /** A state reaches at most every result of every multiset of colliding cells. */
+    /** A state reaches at most every result of every multiset of colliding cells, and at most every state. */
     private static boolean affordable(GridModel grid, int n) {
         double states = CombinatoricsUtils.binomialCoefficientDouble(grid.grid().cells() + n - 1, n);
         double results = 0;
@@ -97,6 +100,6 @@ final class GridSetting {
                 results += grid.collisions(order).entries();
             }
         }
-        return states <= MOST_STATES && states * results <= MOST_ENTRIES;
+        return states <= MOST_STATES && states * Math.min(states, results) <= MOST_ENTRIES;
     }
 }

@@ -1,6 +1,7 @@
 package stosszahl.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ import stosszahl.observable.Observable;
  * {@code s^2/N} of (6.51).
  */
 final class MeasuredRates {
+    /** The accuracy of a scaled deviation, relative to the largest value of the limit: ten times that of the moments. */
+    static final double ACCURACY = 1e-11;
+
     private final MomentSystem system;
     private final List<Observable> products;
     private final Observable fourth;
@@ -63,9 +67,15 @@ final class MeasuredRates {
         return system.scaledDeviation(phi, ParticleNumber.of(n), times);
     }
 
-    /** The coefficient of {@code 1/N}. */
-    double[] coefficient(Observable phi, double... times) {
-        return system.correction(phi, 1, times);
+    /** The coefficient of {@code 1/N^q}. */
+    double[] coefficient(Observable phi, int q, double... times) {
+        return system.correction(phi, q, times);
+    }
+
+    /** The size of an observable: the largest {@code |E_inf phi|} over some times and 0. */
+    double scale(Observable phi, double... times) {
+        double start = Math.abs(system.expectation(phi, ParticleNumber.INFINITE, 0));
+        return Math.max(start, largest(system.expectations(phi, ParticleNumber.INFINITE, times)));
     }
 
     /** {@code a_s(t)}, the coefficient of {@code 1/N} relative to the limit. */
@@ -74,30 +84,25 @@ final class MeasuredRates {
         return system.correction(phi, 1, t)[0] / system.expectation(phi, ParticleNumber.INFINITE, t);
     }
 
-    /** The {@link #quadraticDefect(int, double, double, double)} at a time. */
-    double quadraticDefect(int s, double t) {
-        return quadraticDefect(s, relative(1, t), relative(2, t), relative(s, t));
+    /** {@code a_s(t_i)}, rows {@code s} from 1 on. */
+    double[][] relative(double... times) {
+        double[][] relative = new double[orders() + 1][times.length];
+        for (int s = 1; s <= orders(); s++) {
+            for (int i = 0; i < times.length; i++) {
+                relative[s][i] = relative(s, times[i]);
+            }
+        }
+        return relative;
     }
 
-    /**
-     * How far {@code a_s} is from the quadratic polynomial through {@code s = 0, 1, 2}, relative to {@code s^2} times the largest of {@code a_1, a_2}; 0 if it is not farther than the uncertainty of the
-     * coefficients and they are too small to be compared in eight digits.
-     */
-    static double quadraticDefect(int s, double one, double two, double other) {
-        double predicted = s * (s - 1) / 2.0 * two - s * (s - 2.0) * one;
-        double size = s * s * Math.max(Math.abs(one), Math.abs(two));
-        double off = Math.abs(other - predicted);
-        double uncertain = s * s * Rates.FLOOR;
-        return off == 0 || (off <= uncertain && size <= 1e8 * uncertain) ? 0 : off / Math.max(size, Double.MIN_NORMAL);
+    /** The largest absolute value; not a number if one is none. */
+    static double largest(double... values) {
+        return Arrays.stream(values).map(Math::abs).reduce(0, Math::max);
     }
 
     /** The largest {@code N |E_N - E_inf|} over some times. */
     double largest(Observable phi, long n, double... times) {
-        double worst = 0;
-        for (double d : scaled(phi, n, times)) {
-            worst = Math.max(worst, Math.abs(d));
-        }
-        return worst;
+        return largest(scaled(phi, n, times));
     }
 
     /** Is the mean of {@code v^2} the same at all times for every {@code N}: the energy, and no direction of it, is conserved. */

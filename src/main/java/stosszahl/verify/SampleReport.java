@@ -1,14 +1,12 @@
 package stosszahl.verify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.claim.Claim;
 import stosszahl.claim.Finding;
@@ -34,10 +32,7 @@ import stosszahl.particle.SimultaneousTest;
  * that have no such effect, like conserved ones, have nothing that could be missed.
  */
 public final class SampleReport {
-    private static final double LEVEL = 1e-4;
-
-    /** The relative accuracy of the oracle, with room for the rounding of sums over many particles. */
-    private static final double ORACLE = 1e-10;
+    private static final double LEVEL = SamplerJudge.LEVEL;
 
     private final ModelDescription description;
     private final List<Observable> observables;
@@ -124,18 +119,18 @@ public final class SampleReport {
     }
 
     /** An estimate with what the oracle says; NaN where it says nothing. */
-    private record Row(int place, Observable observable, Estimate estimate, double exact, double limit) {
+    private record Row(int place, Observable observable, Estimate estimate, double exact, double limit, double error) {
         boolean judged() {
             return !Double.isNaN(exact);
         }
 
         SimultaneousTest.Item item() {
-            return SimultaneousTest.Item.of(estimate, exact, ORACLE * Math.abs(exact));
+            return SimultaneousTest.Item.of(estimate, exact, error);
         }
 
         double effect() {
             double difference = Math.abs(exact - limit);
-            return difference <= ORACLE * Math.max(Math.abs(exact), Math.abs(limit)) ? 0 : difference;
+            return difference <= 2 * error ? 0 : difference;
         }
     }
 
@@ -162,7 +157,8 @@ public final class SampleReport {
                         observable,
                         run.estimates().get(o * times.length + t),
                         oracle == null ? Double.NaN : exact[t],
-                        oracle == null ? Double.NaN : limit[t]));
+                        oracle == null ? Double.NaN : limit[t],
+                        oracle == null ? Double.NaN : SamplerJudge.uncertainty(oracle, exact[t])));
             }
         }
         return rows;
@@ -192,15 +188,7 @@ public final class SampleReport {
                             && powers.stream().anyMatch(p -> !p.resolved())
                     ? SimultaneousTest.Outcome.UNRESOLVED
                     : agreement.outcome();
-            section.say(sentence(outcome, agreement, powers))
-                    .find(judged(
-                            claim.witness(agreement.witness())
-                                    .note(
-                                            agreement.comparisons()
-                                                    + " comparisons at family-wise level $10^{-4}$; measured: the worst deviation in standard errors; bound: what refutes it"),
-                            outcome,
-                            agreement,
-                            items));
+            section.say(sentence(outcome, agreement, powers)).find(judged(claim, outcome, items));
         }
         section.show(table(rows));
         if (!powers.isEmpty()) {
@@ -261,22 +249,16 @@ public final class SampleReport {
         };
     }
 
-    private static Finding judged(
-            Claim claim,
-            SimultaneousTest.Outcome outcome,
-            SimultaneousTest.Agreement agreement,
-            List<SimultaneousTest.Item> items) {
-        SimultaneousTest.Item worst = items.stream()
-                .min(Comparator.comparingDouble(SimultaneousTest.Item::p).thenComparingDouble(i -> -Math.abs(i.z())))
-                .orElseThrow();
-        double threshold = -new TDistribution(null, worst.replicas() - 1)
-                .inverseCumulativeProbability(LEVEL / agreement.comparisons() / 2);
-        double z = Math.abs(agreement.z());
-        return switch (outcome) {
-            case AGREES -> claim.atMost(Math.min(z, threshold), threshold);
-            case REFUTED -> claim.atMost(Math.max(z, Math.nextUp(threshold)), threshold);
-            case UNRESOLVED -> claim.unresolved(z, threshold);
-        };
+    private static Finding judged(Claim claim, SimultaneousTest.Outcome outcome, List<SimultaneousTest.Item> items) {
+        claim.note("measured: the worst deviation in standard errors");
+        Finding finding = SamplerJudge.judge(claim, items);
+        return outcome == SimultaneousTest.Outcome.UNRESOLVED
+                ? claim.unresolved(
+                        finding.measured(),
+                        finding.bound(),
+                        finding.places(),
+                        "the noise exceeds the finite-size effect of some observable")
+                : finding;
     }
 
     private Table table(List<Row> rows) {

@@ -28,9 +28,10 @@ final class Sampling {
         this.times = times;
     }
 
+    /** At six times up to {@code until}: the long window, or a relaxation time where that is longer, for nothing can be told from the initial law before. */
     static Sampling run(KacModel model, Settings settings, double until, Progress progress) {
         List<Observable> observables = new ArrayList<>(Observed.polynomials(model.dimension()));
-        observables.addAll(Observed.bounded(model.dimension()));
+        observables.addAll(Observed.bounded(model));
         double[] times = new double[6];
         for (int i = 0; i < times.length; i++) {
             times[i] = until * (i + 1) / times.length;

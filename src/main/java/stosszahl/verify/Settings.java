@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * What a verification is run with.
  *
- * @param particles the numbers of particles for the moment oracle; fewer than three leave every rate in them unresolved
+ * @param particles the numbers of particles for the moment oracle; where there are fewer than three, multiples of the largest decide the rates
  * @param until the end of the long window of time, at most 1000, empty for three relaxation times of the limit equation
  * @param seed the seed of everything random
  * @param replicas the replicas of the particle system for each number of particles

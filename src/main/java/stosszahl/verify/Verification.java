@@ -45,7 +45,8 @@ public final class Verification {
         KacModel model = description.model();
         settings.particles().forEach(n -> model.check(ParticleNumber.of(n)));
         ModelConstants constants = ModelConstants.of(model, numbers(settings), null);
-        double until = settings.until().orElseGet(() -> RELAXATIONS * relaxationTime(model));
+        double relaxationTime = relaxationTime(model);
+        double until = settings.until().orElse(RELAXATIONS * relaxationTime);
         Windows windows = Windows.of(constants.lifeSpan().guaranteedTime(), until);
 
         progress.at("hypotheses", 0, 1);
@@ -74,8 +75,8 @@ public final class Verification {
         sections.add(ConvergenceChapter.write(finite, oracle, settings.particles(), windows, settings.seed()));
         progress.at("Duhamel series", 0, 1);
         sections.add(DuhamelChapter.write(coarse, constants, windows, Math.max(6, model.highestOrder())));
-        Sampling sampling = Sampling.run(model, settings, until, progress);
-        sections.add(RateChapter.write(finite, model, settings.particles(), windows));
+        Sampling sampling = Sampling.run(model, settings, Math.max(until, relaxationTime), progress);
+        sections.add(RateChapter.write(finite, model, settings.particles(), windows, relaxationTime));
         sections.add(ChaosChapter.write(oracle, finite, sampling, settings.particles(), windows, settings.seed()));
         sections.add(BoltzmannChapter.write(onGrid, windows, sampling, coarse, progress));
         progress.at("ledger", 0, 1);

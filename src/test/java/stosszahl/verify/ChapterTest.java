@@ -85,20 +85,13 @@ class ChapterTest {
                 .isEqualTo(Verdict.UNRESOLVED);
         assertThat(Rates.finding(claim, n, new double[] {1e-15, 0, 1e-16, 0}).verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
+        // Seen twice, then below rounding: faster than 1/N as far as can be seen.
         assertThat(Rates.finding(claim, n, new double[] {1e-3, 1e-5, 1e-14, 1e-15})
                         .verdict())
-                .isEqualTo(Verdict.UNRESOLVED);
-    }
-
-    @Test
-    void whatIsNotANumberIsRefuted() {
-        Claim claim = Claim.of("c", "s", "");
-        assertThat(claim.atMost(Double.NaN, 1).verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(claim.atMost(1, 1).verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(claim.atMost(Math.nextUp(1.0), 1).verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(claim.relatively(1e-12).atMost(Math.nextUp(1.0), 1).verdict())
                 .isEqualTo(Verdict.HOLDS);
-        assertThat(claim.exactly(false, 0, 0).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(Rates.finding(claim, n, new double[] {1e-10, 1e-14, 1e-14, 1e-15})
+                        .verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     /** The bound for the difference of the operators vanishes at {@code s = 1} and is {@code 2(s-1)s/(N-1) + 4s(s-1)/(N-1)} for binary collisions. */
@@ -121,18 +114,53 @@ class ChapterTest {
         assertThat(Verification.relaxationTime(KAC)).isCloseTo(2, within(1e-9));
     }
 
-    /** With M = 1 the bound is exactly 0 and the distance rounding; more than rounding is not excused by that. */
+    /** With M = 1 the bound is exactly 0 and the distance rounding, so nothing is compared; more than rounding is refuted, and so is not a number. */
     @Test
     void aDistanceIsHeldAgainstItsBoundUpToItsOwnUncertainty() {
-        assertThat(RateChapter.share(1e-15, 0)).isZero();
-        assertThat(RateChapter.share(1, 4)).isEqualTo(0.25);
-        assertThat(RateChapter.share(1e-6, 0)).isInfinite();
-        assertThat(RateChapter.share(2e-6, 1e-6)).isGreaterThan(1.9);
-        assertThat(RateChapter.share(Double.NaN, 1)).isNaN();
-        Claim solution = Claim.of("c", "s", "").relatively(1e-8).absolutely(Rates.FLOOR);
-        assertThat(solution.atMost(9.3e-16, 4.3e-19).verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(solution.atMost(1e-11, 0).verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(solution.atMost(Double.NaN, 0).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(bounded(1e-15, 0)).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(bounded(1, 2)).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(bounded(0.3, 0.4)).isEqualTo(Verdict.HOLDS);
+        assertThat(bounded(1e-6, 0)).isEqualTo(Verdict.REFUTED);
+        assertThat(bounded(2e-6, 1e-6)).isEqualTo(Verdict.REFUTED);
+        assertThat(bounded(Double.NaN, 1)).isEqualTo(Verdict.REFUTED);
+        assertThat(bounded(0.1, Double.NaN)).isEqualTo(Verdict.REFUTED);
+    }
+
+    private static Verdict bounded(double distance, double bound) {
+        return RateFindings.bounded(Claim.of("c", "s", ""), List.of(new RateFindings.Bounded("here", distance, bound)))
+                .verdict();
+    }
+
+    /** What decays like 1/N after a change of sign is not refuted on the way, and a NaN is, wherever it stands. */
+    @Test
+    void localExponentsDecideAndNotANumberRefutes() {
+        Claim claim = Claim.of("c", "s", "");
+        double[] n = {10, 12, 14};
+        double[] late = new double[3];
+        for (int i = 0; i < 3; i++) {
+            late[i] = 1 / n[i] - 9 / (n[i] * n[i]);
+        }
+        assertThat(Rates.finding(claim, n, late).verdict()).isEqualTo(Verdict.UNRESOLVED);
+        for (int place = 0; place < 3; place++) {
+            double[] broken = {0.1, 0.08, 0.07};
+            broken[place] = Double.NaN;
+            assertThat(Rates.finding(claim, n, broken).verdict()).isEqualTo(Verdict.REFUTED);
+            broken[place] = Double.POSITIVE_INFINITY;
+            assertThat(Rates.finding(claim, n, broken).verdict()).isEqualTo(Verdict.REFUTED);
+        }
+        Finding small = Rates.of(n, new double[] {1e-20, 8e-21, 7e-21}, new double[] {1e-30, 1e-30, 1e-30})
+                .judge(claim);
+        assertThat(small.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(small.places()).isEqualTo(1);
+    }
+
+    /** 1 for a standard deviation of 1, and the same number times a power of ten for velocities that are smaller by it. */
+    @Test
+    void boundedObservablesLiveAtTheScaleOfTheVelocities() {
+        assertThat(Observed.unit(1).toPlainString()).isEqualTo("1");
+        assertThat(Observed.unit(3 / Math.sqrt(3)).toPlainString()).isEqualTo("2");
+        assertThat(Observed.unit(1e-4 / Math.sqrt(3)).toPlainString()).isEqualTo("0.00005");
+        assertThat(Observed.unit(1e6 / Math.sqrt(3)).doubleValue()).isEqualTo(5e5);
     }
 
     /** {@code a_s = s h + C(s,2) G} holds, anything else is refuted, and in equilibrium there is nothing to compare. */
@@ -142,10 +170,10 @@ class ChapterTest {
         double[][] cubic = {{}, {0.1}, {0.5}, {1.2}, {2.3}};
         double[][] onlyThree = {{}, {0}, {0}, {1e-6}};
         double[][] rounding = {{}, {1e-16}, {-3e-16}, {7e-16}};
-        assertThat(RateChapter.quadraticFinding(quadratic).verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(RateChapter.quadraticFinding(cubic).verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(RateChapter.quadraticFinding(onlyThree).verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(RateChapter.quadraticFinding(rounding).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(RateFindings.quadratic(quadratic).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(RateFindings.quadratic(cubic).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(RateFindings.quadratic(onlyThree).verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(RateFindings.quadratic(rounding).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package stosszahl.verify;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.math3.distribution.TDistribution;
+import stosszahl.claim.Claim;
+import stosszahl.claim.Comparison;
+import stosszahl.claim.Finding;
+import stosszahl.claim.Tolerance;
+import stosszahl.claim.Verdict;
+import stosszahl.moment.MomentSystem;
+import stosszahl.particle.SimultaneousTest;
+
+/**
+ * Sampled means against exact expectations, all at once: each deviation in standard errors, beyond the error of the expectation, is at most the quantile of Student's law at the level {@code LEVEL/m} of one of
+ * {@code m} comparisons. If all is right, the probability to refute anything is at most {@code LEVEL} (Bonferroni); it is {@link SimultaneousTest}, place by place.
+ */
+final class SamplerJudge {
+    /** Probability to refute anything if everything is right, over all comparisons of one claim. */
+    static final double LEVEL = 1e-4;
+
+    /** The relative accuracy of the oracle, with room for the rounding of sums over many particles. */
+    private static final double ORACLE = 1e-10;
+
+    private SamplerJudge() {}
+
+    /** What an exact expectation may be wrong by: its rounding. */
+    static double uncertainty(MomentSystem oracle, double expectation) {
+        return ORACLE * Math.abs(expectation);
+    }
+
+    /** Every mean agrees with its reference; nothing to compare is not applicable. */
+    static Finding judge(Claim claim, List<SimultaneousTest.Item> items) {
+        return claim.judge(compare(items));
+    }
+
+    /**
+     * The same; unresolved if nothing is refuted, but the means would agree with wrong references as well.
+     *
+     * @param items means with their references
+     * @param wrong the same means with references that are wrong, such as those of the limit, where these differ at all
+     */
+    static Finding judge(Claim claim, List<SimultaneousTest.Item> items, List<SimultaneousTest.Item> wrong) {
+        Comparison right = compare(items);
+        Comparison power = compare(wrong);
+        if (wrong.isEmpty() || right.verdict() != Verdict.HOLDS) {
+            return claim.judge(right);
+        }
+        if (power.verdict() == Verdict.REFUTED) {
+            return claim.note("the same test refutes the limit's expectations: " + power.witness())
+                    .judge(right);
+        }
+        return claim.witness(right.witness())
+                .unresolved(
+                        right.measured(),
+                        right.bound(),
+                        right.places(),
+                        "with so few replicas the same test does not refute the limit's expectations either; use more");
+    }
+
+    private static Comparison compare(List<SimultaneousTest.Item> items) {
+        Comparison means = Comparison.within(Tolerance.relative(
+                0,
+                String.format(
+                        Locale.ROOT,
+                        "the bound is the quantile at family-wise level %s of %d comparisons",
+                        LEVEL,
+                        items.size())));
+        Map<Integer, Double> quantiles = new HashMap<>();
+        for (SimultaneousTest.Item item : items) {
+            double quantile = quantiles.computeIfAbsent(
+                    item.replicas(),
+                    r -> -new TDistribution(null, r - 1.0).inverseCumulativeProbability(LEVEL / items.size() / 2));
+            means.atMost(
+                    Math.abs(item.z()),
+                    quantile,
+                    () -> String.format(
+                            Locale.ROOT,
+                            "%s: %.8g +- %.2g against %.8g (z = %.2f)",
+                            item.label(),
+                            item.mean(),
+                            item.standardError(),
+                            item.reference(),
+                            item.z()));
+        }
+        return means;
+    }
+}
