@@ -34,13 +34,15 @@ final class KernelReader {
                 return SphereKernel.uniform(2);
             }
             case "density" -> {
-                kernel.only("type", "density");
+                kernel.only("type", "density", "breaks");
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), "theta");
+                double[] breaks = breaks(kernel);
                 if (!announced) {
                     even(place, formula);
                 }
-                return ModelReader.located(place, () -> CircleKernel.density(formula.toString(), formula::value));
+                return ModelReader.located(
+                        place, () -> CircleKernel.density(formula.toString(), formula::density, breaks));
             }
             case "discrete" -> {
                 kernel.only("type", "angles", "points", "weights");
@@ -52,6 +54,17 @@ final class KernelReader {
             }
             default -> throw unknown(kernel, "uniform, density, discrete");
         }
+    }
+
+    /** Angles like pi/3 where a density jumps, is infinite, or has a very narrow peak. */
+    private static double[] breaks(Fields kernel) {
+        if (!kernel.has("breaks")) {
+            return new double[0];
+        }
+        return kernel.words("breaks").stream()
+                .mapToDouble(
+                        text -> Formula.of(kernel.place() + ".breaks", text).value())
+                .toArray();
     }
 
     private static DiscreteKernel discrete(Fields kernel) {
@@ -97,9 +110,9 @@ final class KernelReader {
     private static void even(String place, Formula formula) {
         for (int j = 1; j < 512; j++) {
             double theta = Math.PI * j / 512;
-            double right = formula.value(theta);
-            double left = formula.value(-theta);
-            if (!(Math.abs(right - left) <= 1e-9 * (Math.abs(right) + Math.abs(left)) + 1e-300)) {
+            double right = formula.density(theta);
+            double left = formula.density(-theta);
+            if (right != left && !(Math.abs(right - left) <= 1e-9 * (Math.abs(right) + Math.abs(left)) + 1e-300)) {
                 throw new ModelException(String.format(
                         Locale.ROOT,
                         "%s: '%s' is not even (%.6g at theta = %.4f, %.6g at its negative), so H2 and H3 fail; make it even,"

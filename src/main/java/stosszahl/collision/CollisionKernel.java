@@ -1,5 +1,7 @@
 package stosszahl.collision;
 
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.polynomial.MultiIndex;
@@ -47,6 +49,25 @@ public interface CollisionKernel {
      */
     default boolean exact() {
         return false;
+    }
+
+    /**
+     * How wrong the {@link #moment moments} may be, angles being at most of length 1.
+     *
+     * @return an estimate of the absolute error of any moment: 0 if they are exact, a few units in the last place where angles are rounded, that of the quadrature otherwise; not a number if nothing
+     *     is known
+     */
+    default double error() {
+        return exact() ? 0 : Double.NaN;
+    }
+
+    /**
+     * The density with respect to a uniform law, not normalised.
+     *
+     * @return the density as a function of the angle that {@link #sample} hands out; empty if there is none, or the kernel is uniform
+     */
+    default Optional<ToDoubleFunction<double[]>> density() {
+        return Optional.empty();
     }
 
     /**
