@@ -142,11 +142,12 @@ final class KernelReader {
                 return uniform;
             }
             case "density" -> {
-                kernel.only("type", "density");
+                kernel.only("type", "density", "breaks");
+                double[] breaks = breaks(kernel);
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), components(vectors, dimension));
                 DensityKernel density = ModelReader.located(
-                        place, () -> DensityKernel.of(formula.toString(), uniform, formula.function()));
+                        place, () -> DensityKernel.of(formula.toString(), uniform, formula.function(), breaks));
                 if (!expectedFailures.contains("H3")) {
                     density.asymmetry(dimension).ifPresent(where -> {
                         throw new ModelException(place + ": '" + formula

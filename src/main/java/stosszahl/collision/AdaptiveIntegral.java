@@ -236,7 +236,8 @@ final class AdaptiveIntegral {
         double apart = p.distance(left, right);
         double whole = left.integral + right.integral;
         // A formula that loses figures: no halving helps, and the error is what it is.
-        int still = apart <= 1e-7 * whole && apart > before / 8 ? stalled + 1 : 0;
+        int still =
+                apart <= Math.min(1e-2, 1e-7 * tolerance / TOLERANCE) * whole && apart > before / 8 ? stalled + 1 : 0;
         if (still > 2) {
             p.error = apart;
             p.distance = apart;
