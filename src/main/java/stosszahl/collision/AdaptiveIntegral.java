@@ -298,14 +298,29 @@ final class AdaptiveIntegral {
         if (Math.max(Math.abs(p.a), Math.abs(p.b)) < 1e-100) {
             return 0;
         }
-        double best = p.a;
-        double most = -1;
         double x = Math.max(cuts[0], p.a - (p.b - p.a));
         double end = Math.min(cuts[cuts.length - 1], p.b + (p.b - p.a));
+        while (end - x > 1000 * Math.ulp(Math.max(Math.abs(x), Math.abs(end)))) {
+            double step = (end - x) / 200;
+            int place = 0;
+            double largest = -1;
+            for (int k = 0; k <= 200; k++) {
+                double y = f.applyAsDouble(k == 200 ? end : x + k * step);
+                if (!(y <= largest)) {
+                    largest = Double.isNaN(y) ? Double.POSITIVE_INFINITY : y;
+                    place = k;
+                }
+            }
+            double middle = place == 200 ? end : x + place * step;
+            end = Math.min(end, middle + 2 * step);
+            x = Math.max(x, middle - 2 * step);
+        }
+        double best = p.a;
+        double largest = -1;
         for (int k = 0; k < 4000 && x <= end; k++, x = Math.nextUp(x)) {
             double y = f.applyAsDouble(x);
-            if (!(y <= most)) {
-                most = Double.isNaN(y) ? Double.POSITIVE_INFINITY : y;
+            if (!(y <= largest)) {
+                largest = Double.isNaN(y) ? Double.POSITIVE_INFINITY : y;
                 best = x;
             }
         }

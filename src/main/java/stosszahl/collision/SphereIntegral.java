@@ -19,7 +19,7 @@ final class SphereIntegral {
     /** Tried one after another, until one is reached within the evaluations allowed. */
     private static final double[] TOLERANCES = {1e-9, 1e-7, 1e-5, 1e-3};
 
-    private static final long EVALUATIONS = 8_000_000;
+    private static final long EVALUATIONS = 12_000_000;
     private static final int OUTER_PANELS = 16;
     private static final int INNER_PANELS = 64;
     /** Points looked at for peaks, spread evenly. */
@@ -121,6 +121,11 @@ final class SphereIntegral {
             throw new Exhausted();
         }
         return density.applyAsDouble(point(latitude, phi));
+    }
+
+    /** Coarser circles for a coarser tolerance. */
+    private int panels() {
+        return tolerance > 1e-6 ? INNER_PANELS / 8 : tolerance > 1e-8 ? INNER_PANELS / 2 : INNER_PANELS;
     }
 
     /** Is the density the same at irregular points of a circle: then a few panels will do. */
@@ -229,7 +234,7 @@ final class SphereIntegral {
                 phi -> value(x, phi),
                 phi -> show(x, phi),
                 longitudes,
-                constant(x) ? 1 : INNER_PANELS,
+                constant(x) ? 1 : panels(),
                 Math.max(1e-12, 1e-3 * tolerance),
                 floor);
         double sum = 0;
