@@ -84,7 +84,8 @@ final class AdaptiveIntegral {
                 part[j] = Panel.of(along(cuts, i, j, n), along(cuts, i, j + 1, n), this::value);
                 for (int k = 0; k < Panel.NODES; k++) {
                     if (!Double.isFinite(part[j].values[k])) {
-                        throw complaint("is infinite or not a number at " + place.apply(part[j].node(k)));
+                        throw complaint("is infinite or not a number at " + place.apply(part[j].node(k))
+                                + " and beside it; write e.g. a formula like 1 + 0.5*cos(2*theta)");
                     }
                 }
                 most = Math.max(most, part[j].most());
@@ -161,7 +162,7 @@ final class AdaptiveIntegral {
                 if (y < -1e-13 * Math.min(most, 1e3 * scale)) {
                     throw complaint(String.format(
                             Locale.ROOT,
-                            "is %.6g at %s; a collision kernel needs values >= 0",
+                            "is %.6g at %s; a collision kernel needs finite values >= 0",
                             y,
                             place.apply(panel.node(k))));
                 }

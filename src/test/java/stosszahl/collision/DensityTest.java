@@ -53,7 +53,6 @@ class DensityTest {
         assertThat(cosines(jump, 2)).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-13));
         CircleKernel high = circle(x -> 1 + Math.cos(70 * x));
         assertThat(cosines(high, 4)).isCloseTo(0.375, org.assertj.core.api.Assertions.within(1e-13));
-        // E cos^70 gets C(70,0)/2^70 * 2/2 from the harmonic, nothing that rounding shows; cos 70 itself is 1/2.
         assertThat(high.moment(MultiIndex.of(0, 3)).signum()).isZero();
     }
 
@@ -70,7 +69,8 @@ class DensityTest {
         for (DoubleUnaryOperator f : wrong) {
             assertThatThrownBy(() -> circle(f)).hasMessageContaining("not integrable at theta");
         }
-        assertThatThrownBy(() -> circle(x -> Math.cos(x) * Math.cos(x) - 1e-9)).hasMessageContaining("values >= 0");
+        assertThatThrownBy(() -> circle(x -> Math.cos(x) * Math.cos(x) - 1e-9))
+                .hasMessageContaining("needs finite values >= 0");
         assertThatThrownBy(() -> circle(x -> x > 1 ? Double.NaN : 1)).hasMessageContaining("not a number");
         assertThatThrownBy(() -> circle(x -> 0)).hasMessageContaining("zero everywhere");
     }
@@ -102,7 +102,7 @@ class DensityTest {
         return (mean - cosines(from, 2)) / Math.sqrt((squares / n - mean * mean) / n);
     }
 
-    /** {@code |w_z| < h} twice as likely as nothing outside: {@code E w_z^2 = h^2/3}; {@code exp w_z}: {@code coth 1 - 1} for {@code E w_z}. */
+    /** Uniform on {@code |w_z| < h = 0.2}: {@code E w_z^2 = h^2/3}; {@code exp w_z}: {@code coth 1 - 1} for {@code E w_z}. */
     @Test
     void capsOfTheSphere() {
         DensityKernel cap =
