@@ -27,6 +27,10 @@ public final class DensityKernel implements CollisionKernel {
     private static final int[] DEGREES = {8, 12, 16, 24, 32, 48, 64, 96};
 
     private static final double MANY_NODES = 600_000;
+    /** Rules for matrices get this much finer than asked for, so that a smooth density is resolved; fewer nodes where that is too many. */
+    private static final int EXTRA = 32;
+
+    private static final int FEW_NODES = 200_000;
     private static final double AGREE = 1e-9;
     /** Worse than this no figure is given. */
     private static final double WORST = 1e-3;
@@ -292,7 +296,8 @@ public final class DensityKernel implements CollisionKernel {
     }
 
     /**
-     * On a circle as {@link CircleKernel#quadrature}; elsewhere the rule of the uniform kernel, reweighted, if its averages are those of the adaptive rule, otherwise an adaptive one of more nodes.
+     * On a circle as {@link CircleKernel#quadrature}; elsewhere the rule of the uniform kernel, finer than asked for, reweighted: good for smooth densities only, and without an error. Averages with an
+     * error are the {@link #moment moments}.
      */
     @Override
     public synchronized Quadrature quadrature(int degree) {
@@ -305,7 +310,12 @@ public final class DensityKernel implements CollisionKernel {
                 }
                 return Quadrature.of(nodes, rule[1]);
             }
-            return reference.quadrature(p).times(w -> {
+            int q = angleDimension();
+            int fine = p + EXTRA;
+            while (fine > p && q > 2 && fine * Math.pow(fine / 2 + 1, q - 2) > FEW_NODES) {
+                fine--;
+            }
+            return reference.quadrature(fine).times(w -> {
                 double value = density.applyAsDouble(w);
                 return Double.isFinite(value) ? Math.max(0, value) : 0;
             });
