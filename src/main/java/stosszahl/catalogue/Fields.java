@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.Fractions;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One mapping of a model file: reads its fields, and names the place in every complaint. */
@@ -91,7 +92,8 @@ final class Fields {
             if (value.isString() && FRACTION.matcher(value.asString()).matches()) {
                 return Fractions.parse(value.asString());
             }
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | JacksonException e) {
+            // Beyond the range of a double, or a fraction over zero.
             throw wrong(key, expected, value);
         }
         throw wrong(key, expected, value);

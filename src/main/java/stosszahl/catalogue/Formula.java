@@ -31,7 +31,11 @@ final class Formula {
             for (int i = 0; i < somewhere.length; i++) {
                 somewhere[i] = 0.1 + 0.01 * i;
             }
-            formula.value(somewhere);
+            if (variables.length == 0) {
+                formula.value();
+            } else {
+                formula.density(somewhere);
+            }
             return formula;
         } catch (ModelException e) {
             throw e;
@@ -62,8 +66,23 @@ final class Formula {
         }
     }
 
+    /** The formula as a density: infinite where it divides by zero, so that a single such place can be told from a mistake. */
+    double density(double... values) {
+        Expression expression = own.get();
+        for (int i = 0; i < variables.length; i++) {
+            expression.setVariable(variables[i], values[i]);
+        }
+        try {
+            return expression.evaluate();
+        } catch (ArithmeticException e) {
+            return Double.POSITIVE_INFINITY;
+        } catch (RuntimeException e) {
+            throw wrong(place, text, variables, e);
+        }
+    }
+
     ToDoubleFunction<double[]> function() {
-        return this::value;
+        return this::density;
     }
 
     @Override

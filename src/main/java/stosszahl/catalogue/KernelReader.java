@@ -33,10 +33,12 @@ final class KernelReader {
                 return SphereKernel.uniform(2);
             }
             case "density" -> {
-                kernel.only("type", "density");
+                kernel.only("type", "density", "breaks");
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), "theta");
-                return ModelReader.located(place, () -> CircleKernel.density(formula.toString(), formula::value));
+                double[] breaks = breaks(kernel);
+                return ModelReader.located(
+                        place, () -> CircleKernel.density(formula.toString(), formula::density, breaks));
             }
             case "discrete" -> {
                 kernel.only("type", "angles", "points", "weights");
@@ -44,6 +46,17 @@ final class KernelReader {
             }
             default -> throw unknown(kernel, "uniform, density, discrete");
         }
+    }
+
+    /** Angles like pi/3 where a density jumps, is infinite, or has a very narrow peak. */
+    private static double[] breaks(Fields kernel) {
+        if (!kernel.has("breaks")) {
+            return new double[0];
+        }
+        return kernel.words("breaks").stream()
+                .mapToDouble(
+                        text -> Formula.of(kernel.place() + ".breaks", text).value())
+                .toArray();
     }
 
     private static DiscreteKernel discrete(Fields kernel) {
@@ -90,11 +103,12 @@ final class KernelReader {
                 return uniform;
             }
             case "density" -> {
-                kernel.only("type", "density");
+                kernel.only("type", "density", "breaks");
+                double[] breaks = breaks(kernel);
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), components(vectors, dimension));
                 return ModelReader.located(
-                        place, () -> DensityKernel.of(formula.toString(), uniform, formula.function()));
+                        place, () -> DensityKernel.of(formula.toString(), uniform, formula.function(), breaks));
             }
             default -> throw unknown(kernel, "uniform, density");
         }

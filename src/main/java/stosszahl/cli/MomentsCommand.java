@@ -76,6 +76,8 @@ final class MomentsCommand implements Callable<Integer> {
                     Printer.put(row, "N", n);
                     row.put("t", at[t]);
                     row.set("value", Printer.number(values[o][t]));
+                    row.put("source", system.source());
+                    row.set("error", Printer.number(system.kernelError(asked.get(o), at[t], values[o][t])));
                     table.add(List.of(asked.get(o).text(), n, at[t], values[o][t]));
                 }
             }
@@ -86,6 +88,19 @@ final class MomentsCommand implements Callable<Integer> {
             return Stosszahl.OK;
         }
         Printer.table(spec.commandLine().getOut(), List.of("observable", "N", "t", "expectation"), table);
+        if (!system.exact()) {
+            double worst = asked.stream()
+                    .mapToDouble(o -> system.kernelError(o, at[at.length - 1], 1))
+                    .max()
+                    .orElse(0);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            java.util.Locale.ROOT,
+                            "averages over the kernel by %s: about %.1e of a value of size 1 at the last time%n",
+                            system.source(),
+                            worst);
+        }
         if (chaos) {
             spec.commandLine().getOut().println();
             Printer.table(

@@ -57,6 +57,14 @@ final class SpectrumCommand implements Callable<Integer> {
         Spectrum spectrum = Spectrum.of(kac, degree);
         PrintWriter out = spec.commandLine().getOut();
         ObjectNode document = Printer.object().put("model", kac.name());
+        boolean rational = kac.collisions().stream().allMatch(c -> c.law().exact());
+        double kernelError = kac.collisions().stream()
+                .filter(c -> !c.law().exact())
+                .mapToDouble(c -> c.law().kernel().error())
+                .max()
+                .orElse(0);
+        document.put("source", rational ? "exact" : "quadrature");
+        document.set("kernelError", Printer.number(kernelError));
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
         for (ParticleNumber n : numbers) {
@@ -101,6 +109,9 @@ final class SpectrumCommand implements Callable<Integer> {
             Printer.json(out, document);
         } else {
             Printer.table(out, List.of("N", "degree", "eigenvalue", "imaginary part"), table);
+            if (!rational) {
+                out.println("averages over the kernel by quadrature: each known to about " + (float) kernelError);
+            }
             if (exact) {
                 rows.forEach(r -> out.println("N = " + r.get("N").asString() + ": "
                         + r.get("characteristicPolynomial").asString()));

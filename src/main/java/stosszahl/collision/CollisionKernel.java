@@ -53,6 +53,16 @@ public interface CollisionKernel {
     }
 
     /**
+     * How wrong the {@link #moment moments} may be, angles being at most of length 1.
+     *
+     * @return an estimate of the absolute error of any moment: 0 if they are exact, a few units in the last place where angles are rounded, that of the quadrature otherwise; not a number if nothing
+     *     is known
+     */
+    default double error() {
+        return exact() ? 0 : Double.NaN;
+    }
+
+    /**
      * The moment {@code E[w^e]}.
      *
      * @param e the exponents, {@code q} of them

@@ -177,6 +177,12 @@ public final class DiscreteKernel implements CollisionKernel {
         return exact;
     }
 
+    /** Zero for rational points; for rounded angles what their last places may change in a sum of products of a few of them. */
+    @Override
+    public double error() {
+        return exact ? 0 : 0x1p-50;
+    }
+
     /** The finite sum; for {@link #angles} that of the rounded coordinates. */
     @Override
     public BigFraction moment(MultiIndex e) {

@@ -137,23 +137,32 @@ public final class ZeroSumSphereKernel implements CollisionKernel {
         List<double[]> angles = new ArrayList<>();
         double[] weights = new double[sphere.size()];
         for (int node = 0; node < sphere.size(); node++) {
-            double[] y = sphere.angle(node);
-            double[] w = new double[order * dimension];
-            for (int h = 1; h < order; h++) {
-                // The vector (1, .., 1, -h, 0, .., 0) with h ones, normalised.
-                double scale = 1 / Math.sqrt(h * (h + 1.0));
-                for (int c = 0; c < dimension; c++) {
-                    double x = scale * y[(h - 1) * dimension + c];
-                    for (int i = 0; i < h; i++) {
-                        w[i * dimension + c] += x;
-                    }
-                    w[h * dimension + c] -= h * x;
-                }
-            }
-            angles.add(w);
+            angles.add(embed(sphere.angle(node)));
             weights[node] = sphere.weight(node);
         }
         return Quadrature.of(angles, weights);
+    }
+
+    /** How many coordinates {@link #embed} takes. */
+    int coordinates() {
+        return dimension * (order - 1);
+    }
+
+    /** The point of {@code S'_K} with the given coordinates in Helmert's orthonormal basis. */
+    double[] embed(double[] y) {
+        double[] w = new double[order * dimension];
+        for (int h = 1; h < order; h++) {
+            // The vector (1, .., 1, -h, 0, .., 0) with h ones, normalised.
+            double scale = 1 / Math.sqrt(h * (h + 1.0));
+            for (int c = 0; c < dimension; c++) {
+                double x = scale * y[(h - 1) * dimension + c];
+                for (int i = 0; i < h; i++) {
+                    w[i * dimension + c] += x;
+                }
+                w[h * dimension + c] -= h * x;
+            }
+        }
+        return w;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
+import stosszahl.collision.DiscreteKernel;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
@@ -92,6 +93,48 @@ public final class MomentSystem {
      */
     public boolean exact() {
         return model.collisions().stream().allMatch(c -> c.law().exact());
+    }
+
+    /**
+     * Where the averages over the collision kernels come from.
+     *
+     * @return "exact"; "quadrature" if some kernel is a density; "rounded angles" if none is, but some law has averages that are not exact
+     */
+    public String source() {
+        if (exact()) {
+            return "exact";
+        }
+        return model.collisions().stream()
+                        .map(c -> c.law())
+                        .filter(law -> !law.exact())
+                        .allMatch(law -> law.kernel() instanceof DiscreteKernel)
+                ? "rounded angles"
+                : "quadrature";
+    }
+
+    /**
+     * What the errors of the kernels' averages may do to an expectation, to first order: {@code sum_K beta_K K eps_K min(t, 10) p 2^p max(1, |y|)}, for every one of at most {@code p} particles of a monomial of degree
+     * {@code p} collides at rate {@code K beta_K}, and the coefficients of a collision sum to at most {@code 2^p}. After ten units of time what was added early has relaxed.
+     *
+     * @param observable an observable
+     * @param t the time
+     * @param value the expectation
+     * @return an estimate of the absolute error, 0 if all averages are exact; not a number if the error of a kernel is not known
+     */
+    public double kernelError(Observable observable, double t, double value) {
+        int degree = observable.terms().stream()
+                .mapToInt(term -> MomentOrbit.of(observable, term).degree())
+                .max()
+                .orElse(0);
+        double rate = 0;
+        for (KacModel.WeightedLaw c : model.collisions()) {
+            if (!c.law().exact()) {
+                rate += c.weight().doubleValue()
+                        * c.law().order()
+                        * c.law().kernel().error();
+            }
+        }
+        return rate == 0 ? 0 : rate * Math.min(t, 10) * degree * Math.pow(2, degree) * Math.max(1, Math.abs(value));
     }
 
     /**

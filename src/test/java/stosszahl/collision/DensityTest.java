@@ -1,0 +1,139 @@
+package stosszahl.collision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stosszahl.polynomial.MultiIndex;
+
+/** Averages over densities that a fixed rule misses, against closed forms; what has no integral is refused; what is drawn has the averages. */
+class DensityTest {
+    private static CircleKernel circle(DoubleUnaryOperator f) {
+        return CircleKernel.density("f", f);
+    }
+
+    private static double cosines(CollisionKernel kernel, int p) {
+        return kernel.moment(MultiIndex.of(p, 0)).doubleValue();
+    }
+
+    /** {@code int |sin|^-p cos^2 / int |sin|^-p = 1/(2-p)}, from Beta functions. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 0.5, 0.75})
+    void powersOfTheSineAreBetaFunctions(double p) {
+        CircleKernel kernel = circle(x -> Math.pow(Math.abs(Math.sin(x)), -p));
+        assertThat(cosines(kernel, 2)).isCloseTo(1 / (2 - p), org.assertj.core.api.Assertions.within(1e-11));
+        // The same singularities where angles are not exact: at +-pi/2.
+        CircleKernel turned = circle(x -> Math.pow(Math.abs(Math.cos(x)), -p));
+        assertThat(cosines(turned, 2)).isCloseTo(1 - 1 / (2 - p), org.assertj.core.api.Assertions.within(1e-11));
+        assertThat(kernel.error()).isBetween(1e-17, 1e-9);
+    }
+
+    /** A Gaussian peak of width w at c: {@code E cos 2 theta = cos 2c exp(-w^2)}. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.03, 1e-3, 1e-4})
+    void narrowPeaksAreFound(double w) {
+        double c = 1.2345;
+        CircleKernel kernel = circle(x -> Math.exp(-Math.pow((Math.abs(x) - c) / w, 2)));
+        double second = 0.5 + 0.5 * Math.cos(2 * c) * Math.exp(-w * w);
+        assertThat(cosines(kernel, 2)).isCloseTo(second, org.assertj.core.api.Assertions.within(2e-13));
+    }
+
+    /** {@code E cos^2} for a jump at 1: elementary integrals. */
+    @Test
+    void jumpsAndHighHarmonicsAreLegal() {
+        CircleKernel jump = circle(x -> 1 + Math.signum(Math.abs(x) - 1));
+        double length = Math.PI - 1;
+        double expected = 0.5 - 0.25 * Math.sin(2.0) / length;
+        assertThat(cosines(jump, 2)).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-13));
+        CircleKernel high = circle(x -> 1 + Math.cos(70 * x));
+        assertThat(cosines(high, 4)).isCloseTo(0.375, org.assertj.core.api.Assertions.within(1e-13));
+        assertThat(high.moment(MultiIndex.of(0, 3)).signum()).isZero();
+    }
+
+    @Test
+    void whatHasNoIntegralIsRefused() {
+        DoubleUnaryOperator[] wrong = {
+            x -> Math.pow(Math.abs(x), -1.5),
+            x -> 1 / (x * x),
+            x -> 1 / Math.abs(x),
+            x -> 1 / Math.abs(Math.sin(x)),
+            x -> 1 / Math.abs(x - 1.234),
+            x -> Math.pow(Math.tan(x), 2)
+        };
+        for (DoubleUnaryOperator f : wrong) {
+            assertThatThrownBy(() -> circle(f)).hasMessageContaining("not integrable at theta");
+        }
+        assertThatThrownBy(() -> circle(x -> Math.cos(x) * Math.cos(x) - 1e-9))
+                .hasMessageContaining("needs finite values >= 0");
+        assertThatThrownBy(() -> circle(x -> x > 1 ? Double.NaN : 1)).hasMessageContaining("not a number");
+        assertThatThrownBy(() -> circle(x -> 0)).hasMessageContaining("zero everywhere");
+    }
+
+    /** Means of {@code cos 2 theta} over draws within 5 standard errors of the average; those of another kernel are not. */
+    @Test
+    void drawsHaveTheAverages() {
+        CircleKernel root = circle(x -> 1 / Math.sqrt(Math.abs(Math.sin(x))));
+        CircleKernel narrow = circle(x -> Math.exp(-Math.pow((Math.abs(x) - 1) / 0.03, 2)));
+        CircleKernel peak = circle(x -> Math.pow(Math.abs(x) + 1e-3, -1.5));
+        for (CircleKernel kernel : new CircleKernel[] {root, narrow, peak}) {
+            assertThat(Math.abs(deviation(kernel, kernel))).isLessThan(5);
+            assertThat(Math.abs(deviation(kernel, circle(x -> 1)))).isGreaterThan(20);
+        }
+    }
+
+    private static double deviation(CollisionKernel drawn, CollisionKernel from) {
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(17L);
+        double[] w = new double[2];
+        int n = 200_000;
+        double sum = 0;
+        double squares = 0;
+        for (int j = 0; j < n; j++) {
+            drawn.sample(rng, w);
+            sum += w[0] * w[0];
+            squares += Math.pow(w[0], 4);
+        }
+        double mean = sum / n;
+        return (mean - cosines(from, 2)) / Math.sqrt((squares / n - mean * mean) / n);
+    }
+
+    /** Uniform on {@code |w_z| < h = 0.2}: {@code E w_z^2 = h^2/3}; {@code exp w_z}: {@code coth 1 - 1} for {@code E w_z}. */
+    @Test
+    void capsOfTheSphere() {
+        DensityKernel cap =
+                DensityKernel.of("cap", SphereKernel.uniform(3), w -> 1 + Math.signum(0.2 - Math.abs(w[2])));
+        assertThat(cap.moment(MultiIndex.of(0, 0, 2)).doubleValue())
+                .isCloseTo(0.04 / 3, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(cap.moment(MultiIndex.of(2, 0, 0)).doubleValue())
+                .isCloseTo(0.5 - 0.02 / 3, org.assertj.core.api.Assertions.within(1e-9));
+        DensityKernel tilted = DensityKernel.of("tilted", SphereKernel.uniform(3), w -> Math.exp(w[2]));
+        assertThat(tilted.moment(MultiIndex.of(0, 0, 1)).doubleValue())
+                .isCloseTo(1 / Math.tanh(1) - 1, org.assertj.core.api.Assertions.within(1e-9));
+        assertThatThrownBy(() -> DensityKernel.of("pole", SphereKernel.uniform(3), w -> 1 / (w[2] * w[2])))
+                .hasMessageContaining("not integrable");
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(3L);
+        double[] w = new double[3];
+        double sum = 0;
+        for (int j = 0; j < 100_000; j++) {
+            cap.sample(rng, w);
+            assertThat(Math.abs(w[2])).isLessThanOrEqualTo(0.2);
+            sum += w[2] * w[2];
+        }
+        // The standard deviation of w_z^2 is 0.04 sqrt(1/5 - 1/9).
+        assertThat(sum / 100_000).isCloseTo(0.04 / 3, org.assertj.core.api.Assertions.within(5 * 0.012 / 316));
+    }
+
+    @Test
+    void rawGammaAgreesWithTheBetaIntegral() {
+        // E cos^4 for |sin|^-1/2: B(1/4, 5/2)/B(1/4, 1/2).
+        CircleKernel root = circle(x -> 1 / Math.sqrt(Math.abs(Math.sin(x))));
+        double expected =
+                Math.exp(Gamma.logGamma(2.5) + Gamma.logGamma(0.75) - Gamma.logGamma(2.75) - Gamma.logGamma(0.5));
+        assertThat(cosines(root, 4)).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-11));
+    }
+}
