@@ -18,7 +18,7 @@ import stosszahl.polynomial.MultiIndex;
  * A kernel given by its density with respect to a uniform one on a sphere, {@code db = g db_0 / int g db_0}.
  *
  * <p>Averages are integrated once, with an error: by the adaptive rule of {@link CircleKernel} where the sphere is a circle, by nested adaptive rules on the sphere of {@code R^3}; in higher dimensions by product
- * rules of growing degree until two agree, and what does not agree is refused. Samples come from the integrated panels on a circle, otherwise by rejection under an envelope in small boxes.
+ * rules of growing degree until two agree and sample means do not contradict them; the rest is refused. Samples come from the integrated panels on a circle, otherwise by rejection under an envelope in small boxes.
  */
 public final class DensityKernel implements CollisionKernel {
     /** The degrees of the product rules in dimensions where nothing adapts, as far as they have not too many nodes. */
@@ -203,6 +203,9 @@ public final class DensityKernel implements CollisionKernel {
                     name,
                     q,
                     error));
+        }
+        if (q > 1) {
+            SampledCheck.mass(name, q, onSphere, before[0], 2 * error);
         }
         return new DensityKernel(name, reference, density, null, boxes(name, q, onSphere), best, 2 * error + 1e-15);
     }

@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Gamma;
@@ -135,5 +136,41 @@ class DensityTest {
         double expected =
                 Math.exp(Gamma.logGamma(2.5) + Gamma.logGamma(0.75) - Gamma.logGamma(2.75) - Gamma.logGamma(0.5));
         assertThat(cosines(root, 4)).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {512, 4096})
+    void oddHighHarmonicsAreNotEven(int n) {
+        assertThat(AngleDensity.of("odd", x -> 1 + Math.sin(n * x)).even()).isFalse();
+        assertThat(AngleDensity.of("even", x -> 1 + Math.cos(n * x)).even()).isTrue();
+    }
+
+    /** The rules of 4 coordinates may agree when none has a node in the peak. */
+    @Test
+    void peaksBetweenTheNodesAreRefusedInFourCoordinates() {
+        double[] at = {0.43, -0.31, 0.62, 0.58};
+        double norm = Math.sqrt(0.43 * 0.43 + 0.31 * 0.31 + 0.62 * 0.62 + 0.58 * 0.58);
+        assertThatThrownBy(() -> DensityKernel.of("peak", SphereKernel.uniform(4), w -> {
+                    double square = 0;
+                    for (int i = 0; i < 4; i++) {
+                        square += (w[i] - at[i] / norm) * (w[i] - at[i] / norm);
+                    }
+                    return 1 + 5e4 * Math.exp(-square / (2 * 0.015 * 0.015));
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        DensityKernel smooth = DensityKernel.of("smooth", SphereKernel.uniform(4), w -> 1 + w[0] * w[0]);
+        // E w1^2 (1 + w1^2) / (5/4) with E w1^2 = 1/4, E w1^4 = 1/8.
+        assertThat(smooth.moment(MultiIndex.of(2, 0, 0, 0)).doubleValue()).isCloseTo(0.3, within(1e-12));
+    }
+
+    /** A rule that misses a fortieth of the mass, or has too much of it, is told from a right one. */
+    @Test
+    void sampleMeansRejectWrongMasses() {
+        SampledCheck.mass("right", 4, w -> 1 + w[0] * w[0], 1.25, 0);
+        for (double wrong : new double[] {1.22, 1.28, Double.NaN}) {
+            assertThatThrownBy(() -> SampledCheck.mass("wrong", 4, w -> 1 + w[0] * w[0], wrong, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("by samples");
+        }
     }
 }
