@@ -98,6 +98,7 @@ final class LedgerCommand implements Callable<Integer> {
             row.set("margin", Printer.number(r.margin()));
             row.put("witness", r.witness()).put("note", r.note()).put("misprint", r.misprint());
             row.put("expected", r.expected());
+            row.put("places", r.places()).put("trusts", r.trusts());
             r.correction().ifPresent(c -> {
                 ObjectNode corrected = row.putObject("correction")
                         .put("statement", c.statement())
@@ -106,6 +107,7 @@ final class LedgerCommand implements Callable<Integer> {
                 corrected.set("bound", Printer.number(c.bound()));
                 corrected.set("margin", Printer.number(c.margin()));
                 corrected.put("witness", c.witness());
+                corrected.put("places", c.places()).put("trusts", c.trusts());
             });
         }
         return document;
