@@ -27,12 +27,22 @@ public final class Ledger {
     /** The statements, by section. */
     static Map<String, List<Statement>> statements() {
         Map<String, List<Statement>> all = new LinkedHashMap<>();
-        all.put("1", Section1Rows.rows());
+        all.put("1", outside("(3.", Section1Rows.rows()));
         all.put("2", join(List.of(Section2Hierarchies.rows(), Section2KacModel.rows())));
+        all.put("3", join(List.of(inside("(3.", Section1Rows.rows()), Section3Rows.rows(), Section3Models.rows())));
         all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
         all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
         all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
         return all;
+    }
+
+    /** The formulas of Section 3 that need the tools of Section 1 are written down there. */
+    private static List<Statement> inside(String prefix, List<Statement> rows) {
+        return rows.stream().filter(s -> s.equation().startsWith(prefix)).toList();
+    }
+
+    private static List<Statement> outside(String prefix, List<Statement> rows) {
+        return rows.stream().filter(s -> !s.equation().startsWith(prefix)).toList();
     }
 
     private static List<Statement> join(List<List<Statement>> parts) {
