@@ -33,6 +33,7 @@ public final class Ledger {
         all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
         all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
         all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
+        all.put("A", join(List.of(AppendixRows.rows(), AppendixPoisson.rows())));
         return all;
     }
 
