@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = {
-            "Every numbered statement of Sections 1, 2, 5, 6 and 7, evaluated as printed: both sides, margin, and where the",
+            "Every numbered statement of Sections 1 to 7 and Appendix A, evaluated as printed: both sides, margin, and where the",
             "margin is smallest. Where the print fails, the nearest corrected statement and its verdict. A misprint whose",
             "correction holds is a finding about the text and not a failure: the status is 1 only for other refutations."
         },

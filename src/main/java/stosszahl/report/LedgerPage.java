@@ -27,7 +27,7 @@ public final class LedgerPage {
         List<String> names = ledgers.stream().map(Ledger::model).toList();
         page.append("# The ledger\n\n")
                 .append(
-                        "Every numbered statement of Sections 1, 2, 5, 6 and 7 of arXiv:2211.02758v2, evaluated as printed, for the models ")
+                        "Every numbered statement of Sections 1 to 7 and Appendix A of arXiv:2211.02758v2, evaluated as printed, for the models ")
                 .append(String.join(", ", names))
                 .append(". Written by `stosszahl ledger ")
                 .append(String.join(" ", names))

@@ -10,7 +10,7 @@ import stosszahl.claim.Verdict;
 import stosszahl.kac.KacModel;
 
 /**
- * The ledger of a model: every numbered statement of Sections 1, 2, 5, 6 and 7 evaluated as printed, with its two sides, its margin and the place where the margin is smallest;
+ * The ledger of a model: every numbered statement of Sections 1 to 7 and Appendix A evaluated as printed, with its two sides, its margin and the place where the margin is smallest;
  * where the print fails, the nearest corrected statement and its verdict.
  *
  * <p>To add a row, add a {@code Statement} with a small evaluator to the list of its section.
@@ -30,6 +30,7 @@ public final class Ledger {
         all.put("1", outside("(3.", Section1Rows.rows()));
         all.put("2", join(List.of(Section2Hierarchies.rows(), Section2KacModel.rows())));
         all.put("3", join(List.of(inside("(3.", Section1Rows.rows()), Section3Rows.rows(), Section3Models.rows())));
+        all.put("4", join(List.of(Section4Laws.rows(), Section4Rows.rows())));
         all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
         all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
         all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
