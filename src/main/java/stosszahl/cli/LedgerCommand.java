@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = {
-            "Every numbered statement of Sections 1, 2, 5, 6 and 7, evaluated as printed: both sides, margin, and where the",
+            "Every numbered statement of Sections 1 to 7 and Appendix A, evaluated as printed: both sides, margin, and where the",
             "margin is smallest. Where the print fails, the nearest corrected statement and its verdict. A misprint whose",
             "correction holds is a finding about the text and not a failure: the status is 1 only for other refutations,",
             "and for a failure of H1, H2, H3, energy or momentum that the model announces and that does not occur."
@@ -103,6 +103,7 @@ final class LedgerCommand implements Callable<Integer> {
             row.set("margin", Printer.number(r.margin()));
             row.put("witness", r.witness()).put("note", r.note()).put("misprint", r.misprint());
             row.put("expected", r.expected());
+            row.put("places", r.places()).put("trusts", r.trusts());
             r.correction().ifPresent(c -> {
                 ObjectNode corrected = row.putObject("correction")
                         .put("statement", c.statement())
@@ -111,6 +112,7 @@ final class LedgerCommand implements Callable<Integer> {
                 corrected.set("bound", Printer.number(c.bound()));
                 corrected.set("margin", Printer.number(c.margin()));
                 corrected.put("witness", c.witness());
+                corrected.put("places", c.places()).put("trusts", c.trusts());
             });
         }
         return document;

@@ -27,7 +27,7 @@ public final class LedgerPage {
         List<String> names = ledgers.stream().map(Ledger::model).toList();
         page.append("# The ledger\n\n")
                 .append(
-                        "Every numbered statement of Sections 1, 2, 5, 6 and 7 of arXiv:2211.02758v2, evaluated as printed, for the models ")
+                        "Every numbered statement of Sections 1 to 7 and Appendix A of arXiv:2211.02758v2, evaluated as printed, for the models ")
                 .append(String.join(", ", names))
                 .append(". Written by `stosszahl ledger ")
                 .append(String.join(" ", names))
@@ -116,6 +116,10 @@ public final class LedgerPage {
                         .append(c.statement())
                         .append("; ")
                         .append(c.verdict().word())
+                        .append(" at ")
+                        .append(c.places())
+                        .append(c.places() == 1 ? " place" : " places")
+                        .append(c.trusts().isEmpty() ? "" : " (trusts " + c.trusts() + ")")
                         .append(", least margin ")
                         .append(number(c.margin()))
                         .append(" at ")
@@ -154,7 +158,7 @@ public final class LedgerPage {
                 .append(ledger.model())
                 .append("\n\n")
                 .append(
-                        "| § | equation | statement | verdict | left | right | margin | least margin at | note |\n|---|---|---|---|---|---|---|---|---|\n");
+                        "| § | equation | statement | verdict | left | right | margin | least margin at | places | trusts | note |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (LedgerRow r : ledger.rows()) {
             page.append("| ")
                     .append(r.section())
@@ -178,6 +182,10 @@ public final class LedgerPage {
                     .append(number(r.margin()))
                     .append(" | ")
                     .append(cell(code(r.witness())))
+                    .append(" | ")
+                    .append(r.places())
+                    .append(" | ")
+                    .append(cell(r.trusts()))
                     .append(" | ")
                     .append(cell(r.note()))
                     .append(" |\n");

@@ -120,6 +120,31 @@ final class FullTensor {
         return out;
     }
 
+    /** {@code int phi(T_{i_1 .. i_K} V) db} for every {@code V}, (4.4): the mean of {@code phi} after a collision, read by rows where {@link #gain} writes by columns. */
+    double[] expected(double[] phi, int n, int... positions) {
+        int k = positions.length;
+        int block = size(k);
+        double[] kernel = kernel(k);
+        int[] offset = new int[block];
+        for (int x = 0; x < block; x++) {
+            int[] tuple = tuple(x, k);
+            for (int j = 0; j < k; j++) {
+                offset[x] += tuple[j] * size(positions[j]);
+            }
+        }
+        double[] out = new double[size(n)];
+        for (int base = 0; base < out.length; base++) {
+            if (zeroAt(base, positions)) {
+                for (int x = 0; x < block; x++) {
+                    for (int y = 0; y < block; y++) {
+                        out[base + offset[x]] += kernel[x * block + y] * phi[base + offset[y]];
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
     private boolean zeroAt(int index, int[] positions) {
         for (int p : positions) {
             if (index / size(p) % cells != 0) {

@@ -13,7 +13,7 @@ import stosszahl.collision.LawHypotheses;
 import stosszahl.kac.KacModel;
 
 /**
- * The ledger of a model: every numbered statement of Sections 1, 2, 5, 6 and 7 evaluated as printed, with its two sides, its margin and the place where the margin is smallest;
+ * The ledger of a model: every numbered statement of Sections 1 to 7 and Appendix A evaluated as printed, with its two sides, its margin and the place where the margin is smallest;
  * where the print fails, the nearest corrected statement and its verdict.
  *
  * <p>To add a row, add a {@code Statement} with a small evaluator to the list of its section.
@@ -32,12 +32,24 @@ public final class Ledger {
     /** The statements, by section. */
     static Map<String, List<Statement>> statements() {
         Map<String, List<Statement>> all = new LinkedHashMap<>();
-        all.put("1", Section1Rows.rows());
+        all.put("1", outside("(3.", Section1Rows.rows()));
         all.put("2", join(List.of(Section2Hierarchies.rows(), Section2KacModel.rows())));
+        all.put("3", join(List.of(inside("(3.", Section1Rows.rows()), Section3Rows.rows(), Section3Models.rows())));
+        all.put("4", join(List.of(Section4Laws.rows(), Section4Rows.rows())));
         all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
         all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
         all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
+        all.put("A", join(List.of(AppendixRows.rows(), AppendixPoisson.rows())));
         return all;
+    }
+
+    /** The formulas of Section 3 that need the tools of Section 1 are written down there. */
+    private static List<Statement> inside(String prefix, List<Statement> rows) {
+        return rows.stream().filter(s -> s.equation().startsWith(prefix)).toList();
+    }
+
+    private static List<Statement> outside(String prefix, List<Statement> rows) {
+        return rows.stream().filter(s -> !s.equation().startsWith(prefix)).toList();
     }
 
     private static List<Statement> join(List<List<Statement>> parts) {

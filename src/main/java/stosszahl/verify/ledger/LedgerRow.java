@@ -46,9 +46,18 @@ public record LedgerRow(
      * @param bound its right side there
      * @param margin {@code bound - measured}
      * @param witness where the margin is smallest
+     * @param places how many comparisons the verdict rests on
+     * @param trusts what a proof rests on; empty unless proved
      */
     public record Correction(
-            String statement, Verdict verdict, double measured, double bound, double margin, String witness) {}
+            String statement,
+            Verdict verdict,
+            double measured,
+            double bound,
+            double margin,
+            String witness,
+            long places,
+            String trusts) {}
 
     /**
      * Is this a finding about the print: refuted, and a corrected statement holds.

@@ -2,6 +2,7 @@ package stosszahl.verify.ledger;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.boltzmann.BoltzmannFlow;
 import stosszahl.claim.Comparison;
@@ -51,6 +52,12 @@ final class Section2KacModel {
                                         + " before; mass is conserved, so the norm exceeds 1. The proof treats $t>0$ only, and Theorem 2.3 needs no other",
                                 "$\\|f(t)\\|_{L^1}\\le1$ and $\\int f(t)=1$ for all $t\\ge0$",
                                 Section2KacModel::forward),
+                BkwBackward.statement(),
+                Statement.of(
+                                "Proposition 2.3, data",
+                                "$\\int f_0=1$ and $\\|f_0\\|_{L^1}\\le1$ say that $f_0$ is a density: $\\int f^-=\\frac12(\\|f\\|-\\int f)$",
+                                Section2KacModel::negative)
+                        .trusts("|f| - f = 2 f^- pointwise, for every f; exact rational arithmetic at the f counted"),
                 Statement.of(
                         "Theorem 2.3, (2.29), (1.13)",
                         "propagation of chaos at long times: $\\|f_N^{(s)}(t)-f(t)^{\\otimes s}\\|\\to0$",
@@ -185,6 +192,25 @@ final class Section2KacModel {
         Backward backward = Backward.of(bench);
         forward(bench, sides);
         sides.atMost(backward.lower(), 1, backward::witness);
+    }
+
+    private static void negative(Bench bench, Comparison sides) {
+        UniformRandomProvider rng = bench.random(25);
+        for (int trial = 0; trial < 12; trial++) {
+            BigFraction norm = BigFraction.ZERO;
+            BigFraction total = BigFraction.ZERO;
+            BigFraction below = BigFraction.ZERO;
+            for (int i = 0; i < 5; i++) {
+                BigFraction x = BigFraction.of(rng.nextInt(40) - 4 * trial, 7);
+                norm = norm.add(x.abs());
+                total = total.add(x);
+                below = x.signum() < 0 ? below.subtract(x) : below;
+            }
+            BigFraction excess = norm.subtract(total).divide(2);
+            BigFraction negative = below;
+            int number = trial;
+            sides.equal(negative, excess, () -> "random signed f on five cells, trial " + number);
+        }
     }
 
     private static void forward(Bench bench, Comparison sides) {

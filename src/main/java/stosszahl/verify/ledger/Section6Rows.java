@@ -62,6 +62,7 @@ final class Section6Rows {
                         Section6Rows::definition),
                 Statement.of(
                         "Remark 6.2", "$\\mathscr C^N_{s,s+k}=0$ for $s+k>N$: $\\binom{N-s}k=0$", Section6Rows::vanish),
+                BeyondTheParticles.statement(),
                 Statement.of(
                         "Lemma 6.3, (6.28)",
                         "$\\partial_tf_N^{(s)}=\\sum_{k=0}^m\\mathscr C^N_{s,s+k}f_N^{(s+k)}$",

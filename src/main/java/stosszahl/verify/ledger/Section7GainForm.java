@@ -36,15 +36,15 @@ final class Section7GainForm {
                         Section7GainForm::duhamel),
                 Statement.of(
                                 "(7.10), (7.11)",
-                                "$f_0(t)=f_0$ and the recursion for $n\\ge1$ define all iterates: none of the first ten is undefined",
-                                (b, s) -> s.atMost(
-                                        (long) undefined(1),
-                                        0,
+                                "$f_0(t)=f_0$ and the recursion for $n\\ge1$ define all iterates: of $f_0,..,f_{10}$ all eleven",
+                                (b, s) -> s.equal(
+                                        11L - undefined(1),
+                                        11L,
                                         () -> "f_{n+1} from f_n for n >= 1 needs f_1, which nothing defines"))
                         .fault(
                                 "the recursion must start at $n=0$",
                                 "the recursion for $n\\ge0$",
-                                (b, s) -> s.atMost((long) undefined(0), 0, () -> "f_{n+1} from f_n for n >= 0")),
+                                (b, s) -> s.equal(11L - undefined(0), 11L, () -> "f_{n+1} from f_n for n >= 0")),
                 Statement.of(
                         "after (7.11)",
                         "$\\|f_n(t)\\|_{L^1}\\le1$ for all $n\\ge0$, $0<t<T_*$",
@@ -229,7 +229,7 @@ final class Section7GainForm {
             }
         }
         if (sides.places() == 0) {
-            sides.atMost(0.0, 0.0, () -> "the iteration ends after one step");
+            sides.notApplicable("the iteration ends after one step");
         }
     }
 }

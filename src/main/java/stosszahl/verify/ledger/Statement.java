@@ -8,6 +8,9 @@ import stosszahl.claim.Verdict;
 
 /** A statement of the paper with its evaluator; if the print has a known fault, also what is wrong and the nearest corrected statement. */
 final class Statement {
+    private static final String FRACTIONS =
+            "exact rational arithmetic at the places counted, and says nothing of others";
+
     private final String equation;
     private final String text;
     private final Evaluator evaluator;
@@ -15,6 +18,7 @@ final class Statement {
     private final String fault;
     private final String corrected;
     private final @Nullable Evaluator correction;
+    private final String trusts;
 
     private Statement(
             String equation,
@@ -23,7 +27,8 @@ final class Statement {
             String restsOn,
             String fault,
             String corrected,
-            @Nullable Evaluator correction) {
+            @Nullable Evaluator correction,
+            String trusts) {
         this.equation = equation;
         this.text = text;
         this.evaluator = evaluator;
@@ -31,21 +36,27 @@ final class Statement {
         this.fault = fault;
         this.corrected = corrected;
         this.correction = correction;
+        this.trusts = trusts;
     }
 
     /** A statement that is expected to be true. */
     static Statement of(String equation, String text, Evaluator evaluator) {
-        return new Statement(equation, text, evaluator, "", "", "", null);
+        return new Statement(equation, text, evaluator, "", "", "", null, "");
     }
 
     /** The same statement, which says nothing about models that break the hypotheses named. */
     Statement restsOn(String hypotheses) {
-        return new Statement(equation, text, evaluator, hypotheses, fault, corrected, correction);
+        return new Statement(equation, text, evaluator, hypotheses, fault, corrected, correction, trusts);
     }
 
     /** The same statement, whose print is known to be at fault for some models. */
     Statement fault(String what, String correctedText, Evaluator correctedEvaluator) {
-        return new Statement(equation, text, evaluator, restsOn, what, correctedText, correctedEvaluator);
+        return new Statement(equation, text, evaluator, restsOn, what, correctedText, correctedEvaluator, trusts);
+    }
+
+    /** The same statement, with what its proof rests on where that is more than fractions at the places shown: a one-line proof for all of them, say. */
+    Statement trusts(String what) {
+        return new Statement(equation, text, evaluator, restsOn, fault, corrected, correction, what);
     }
 
     String equation() {
@@ -65,7 +76,14 @@ final class Statement {
         if (correction != null) {
             Comparison c = evaluate(correction, bench, 0);
             other = Optional.of(new LedgerRow.Correction(
-                    corrected, c.verdict(), c.measured(), c.bound(), c.bound() - c.measured(), c.witness()));
+                    corrected,
+                    c.verdict(),
+                    c.measured(),
+                    c.bound(),
+                    c.bound() - c.measured(),
+                    c.witness(),
+                    c.places(),
+                    trust(c)));
         }
         boolean known =
                 excused || other.map(c -> c.verdict() != Verdict.REFUTED).orElse(false);
@@ -91,7 +109,11 @@ final class Statement {
                 other,
                 !known,
                 sides.places(),
-                sides.verdict() == Verdict.PROVED ? "exact rational arithmetic at every place compared" : "");
+                trust(sides));
+    }
+
+    private String trust(Comparison sides) {
+        return sides.verdict() != Verdict.PROVED ? "" : trusts.isEmpty() ? FRACTIONS : trusts;
     }
 
     private static Comparison evaluate(Evaluator evaluator, Bench bench, double strain) {
