@@ -1,12 +1,13 @@
 package stosszahl.moment;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import stosszahl.polynomial.MultiIndex;
 
 /**
- * The triangular system {@code y_p' = sum_{i<=p} G_i y_{p-i}}, {@code y_0(0) = y}, {@code y_p(0) = 0} for {@code p >= 1}, solved for the last {@code y_q}.
+ * The triangular system {@code y_p' = sum_{i<=p} G_i y_{p-i}}, {@code y_0(0) = y}, {@code y_p(0) = 0} for {@code p >= 1} unless given, solved for the last {@code y_q}.
  *
  * <p>Two changes of units keep the matrix balanced. Each moment is measured in {@code prod (a_c - 1)!!}, for even exponents the moment of the standard Gaussian: under
  * H1 that Gaussian is stationary, so rows then sum to zero and the exponential of the generator is bounded in the norm of the maximum. And {@code y_p} is
@@ -17,20 +18,19 @@ final class BlockFlow {
     private static final double ROUNDING = 1e-12;
 
     private final MomentGenerator generator;
-    private final double[] initial;
+    private final double[][] starts;
     private final double[] scale;
     private final double[][] entries;
     private double[] last;
-    private double[] lastInitial;
     private @Nullable Prepared ready;
 
     private BlockFlow(MomentGenerator generator, double[] initial, double[] scale, double[][] entries) {
         this.generator = generator;
-        this.initial = initial;
+        this.starts = new double[entries.length][initial.length];
+        this.starts[0] = initial;
         this.scale = scale;
         this.entries = entries;
         this.last = entries[0];
-        this.lastInitial = new double[initial.length];
     }
 
     static BlockFlow of(MomentGenerator generator, BigFraction[] initial, double[]... entries) {
@@ -56,11 +56,12 @@ final class BlockFlow {
         return this;
     }
 
-    /** Initial values of the last unknown, which otherwise starts from 0; only where it is not the first as well. */
-    BlockFlow lastFrom(BigFraction[] values) {
-        lastInitial = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            lastInitial[i] = values[i].doubleValue() / scale[i];
+    /** Initial values of all unknowns, one array for each, in place of zeros after the first. */
+    BlockFlow startingFrom(List<BigFraction[]> values) {
+        for (int p = 0; p < starts.length; p++) {
+            for (int i = 0; i < scale.length; i++) {
+                starts[p][i] = values.get(p)[i].doubleValue() / scale[i];
+            }
         }
         return this;
     }
@@ -151,7 +152,13 @@ final class BlockFlow {
         return out;
     }
 
-    private double size(double[] weights) {
+    /** The largest unknown at time 0, in the units of the class comment. */
+    double largest() {
+        return largest(prepared().start) / prepared().unit;
+    }
+
+    /** The sum of the absolute values of a functional's terms, were all unknowns 1 in those units. */
+    double size(double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             sum += Math.abs(weights[i]) * scale[i];
@@ -192,9 +199,11 @@ final class BlockFlow {
             }
         }
         blocks[q][q] = generator.matrix(last, scale);
-        double[] start = Arrays.copyOf(initial, (q + 1) * n);
-        for (int i = 0; i < n; i++) {
-            start[q * n + i] += lastInitial[i] * Math.pow(rho, q);
+        double[] start = new double[(q + 1) * n];
+        for (int p = 0; p <= q; p++) {
+            for (int i = 0; i < n; i++) {
+                start[p * n + i] = starts[p][i] * Math.pow(rho, p);
+            }
         }
         ready = new Prepared(q == 0 ? blocks[0][0] : SparseMatrix.triangle(blocks), start, Math.pow(rho, q));
         return ready;

@@ -32,26 +32,26 @@ final class BlockSystem {
     /** {@code ||A|| t} up to which the series is summed at 0. */
     private static final double SHORT = 1;
 
+    /** What the averages over a kernel that is integrated numerically may be off by, of the largest moment, after one collision or more. */
+    private static final double KERNEL = 1e-12;
+
     private final MomentGenerator generator;
-    private final BigFraction[] initial;
+    private final List<BigFraction[]> starts;
     private final List<BigFraction[]> rates;
     private BigFraction[] lastRates;
-    private BigFraction[] lastInitial;
 
-    private BlockSystem(MomentGenerator generator, BigFraction[] initial, List<BigFraction[]> rates) {
+    private BlockSystem(MomentGenerator generator, List<BigFraction[]> starts, List<BigFraction[]> rates) {
         this.generator = generator;
-        this.initial = initial;
+        this.starts = starts;
         this.rates = rates;
         this.lastRates = rates.get(0);
-        this.lastInitial = new BigFraction[initial.length];
-        Arrays.fill(lastInitial, BigFraction.ZERO);
     }
 
-    /** The system with {@code G_i} given by the exact value of each rate. */
+    /** The system with {@code y_p(0)} for each {@code p} and {@code G_i} given by the exact value of each rate. */
     static BlockSystem of(
-            MomentGenerator generator, BigFraction[] initial, List<Function<MomentRate, BigFraction>> rates) {
+            MomentGenerator generator, List<BigFraction[]> starts, List<Function<MomentRate, BigFraction>> rates) {
         return new BlockSystem(
-                generator, initial, rates.stream().map(generator::exactRates).toList());
+                generator, starts, rates.stream().map(generator::exactRates).toList());
     }
 
     /** Other rates in place of {@code G_0} for the last unknown alone. */
@@ -60,20 +60,14 @@ final class BlockSystem {
         return this;
     }
 
-    /** Initial values of the last unknown, which otherwise starts from 0. */
-    BlockSystem lastFrom(BigFraction[] values) {
-        lastInitial = values.clone();
-        return this;
-    }
-
     /** The same system in floats. */
     BlockFlow flow() {
         return BlockFlow.of(
                         generator,
-                        initial,
+                        starts.get(0),
                         rates.stream().map(generator::entries).toArray(double[][]::new))
                 .withLast(generator.entries(lastRates))
-                .lastFrom(lastInitial);
+                .startingFrom(starts);
     }
 
     /** The first Taylor coefficients of a functional. */
@@ -100,7 +94,7 @@ final class BlockSystem {
      */
     Coefficients coefficients(Map<Integer, BigFraction> functional) {
         int q = rates.size() - 1;
-        int unknowns = (q + 1) * initial.length;
+        int unknowns = (q + 1) * generator.size();
         List<Map<Integer, BigFraction>> left = new ArrayList<>();
         for (int p = 0; p < q; p++) {
             left.add(new TreeMap<>());
@@ -113,7 +107,7 @@ final class BlockSystem {
             BigFraction a = BigFraction.ZERO;
             for (int p = 0; p <= q; p++) {
                 for (Map.Entry<Integer, BigFraction> e : left.get(p).entrySet()) {
-                    a = a.add(e.getValue().multiply(start(p, e.getKey())));
+                    a = a.add(e.getValue().multiply(starts.get(p)[e.getKey()]));
                 }
             }
             exact.add(a);
@@ -175,6 +169,13 @@ final class BlockSystem {
         for (int i = 0; i < far.length; i++) {
             out[far[i]] = flown[i];
         }
+        if (!generator.exact()) {
+            for (int k = 0; k < out.length; k++) {
+                double error =
+                        out[k].error() + KERNEL * Math.min(1, norm * times[k]) * flow.size(weights) * flow.largest();
+                out[k] = new Deviation(out[k].value(), error, false);
+            }
+        }
         return List.of(out);
     }
 
@@ -192,26 +193,21 @@ final class BlockSystem {
         return new Deviation(sum, (a.size() + 4) * 0x1p-52 * size, false);
     }
 
-    private BigFraction start(int p, int place) {
-        BigFraction value = p == 0 ? initial[place] : BigFraction.ZERO;
-        return p == rates.size() - 1 ? value.add(lastInitial[place]) : value;
-    }
-
-    /** {@code A x(0) = 0}: nothing moves, as from data in equilibrium. Only {@code y_0} and {@code y_q} start from other values than 0. */
+    /** {@code A x(0) = 0}: nothing moves, as from data in equilibrium. */
     private boolean atRest() {
         int q = rates.size() - 1;
-        for (int p = 0; p < q; p++) {
-            if (!zero(generator.multiply(rates.get(p), initial))) {
+        for (int p = 0; p <= q; p++) {
+            BigFraction[] moved = new BigFraction[generator.size()];
+            Arrays.fill(moved, BigFraction.ZERO);
+            for (int i = 0; i <= p; i++) {
+                BigFraction[] block = p == q && i == 0 ? lastRates : rates.get(i);
+                BigFraction[] part = generator.multiply(block, starts.get(p - i));
+                Arrays.setAll(moved, k -> moved[k].add(part[k]));
+            }
+            if (!Arrays.stream(moved).allMatch(v -> v.signum() == 0)) {
                 return false;
             }
         }
-        BigFraction[] own = generator.multiply(lastRates, q == 0 ? initial : lastInitial);
-        BigFraction[] driven = generator.multiply(rates.get(q), q == 0 ? lastInitial : initial);
-        Arrays.setAll(own, i -> own[i].add(driven[i]));
-        return zero(own);
-    }
-
-    private static boolean zero(BigFraction[] values) {
-        return Arrays.stream(values).allMatch(v -> v.signum() == 0);
+        return true;
     }
 }

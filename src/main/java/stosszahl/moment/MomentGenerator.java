@@ -227,6 +227,11 @@ final class MomentGenerator {
         return model;
     }
 
+    /** Are the coefficients exact, or averages by quadrature. */
+    boolean exact() {
+        return model.collisions().stream().allMatch(c -> c.law().exact());
+    }
+
     List<MomentOrbit> orbits() {
         return orbits;
     }

@@ -177,15 +177,14 @@ public final class MomentSystem {
                 times,
                 g -> BlockSystem.of(
                                 g,
-                                initial(g, ParticleNumber.INFINITE),
+                                List.of(initial(g, ParticleNumber.INFINITE), initialDeviation(g, n)),
                                 List.of(r -> r.exactlyAt(limit), r -> r.deviationAt(rates, limit)))
-                        .withLast(r -> r.exactlyAt(rates))
-                        .lastFrom(initialDeviation(g, n)));
+                        .withLast(r -> r.exactlyAt(rates)));
     }
 
     /**
      * The coefficient {@code E_q} of {@code E_N[phi] = E_0 + E_1/N + E_2/N^2 + ..}: with the rates expanded in {@code 1/N}, {@code G_N = sum_i G_i N^{-i}}, it obeys
-     * {@code y_q' = sum_{i<=q} G_i y_{q-i}}, {@code y_q(0) = 0} for {@code q >= 1}.
+     * {@code y_q' = sum_{i<=q} G_i y_{q-i}}, with {@code y_q(0)} from the expansion of the data: 0 for {@code q >= 1} where they do not depend on {@code N}.
      *
      * @param observable an observable, made of monomials of this system
      * @param order the order {@code q}, from 0 (the limit)
@@ -210,21 +209,26 @@ public final class MomentSystem {
         if (order < 0) {
             throw new IllegalArgumentException("order q = " + order + " of an expansion in 1/N; use q >= 0");
         }
-        if (order > 0 && !(model.start() instanceof InitialLaw)) {
-            throw new IllegalArgumentException(
-                    "the initial law " + model.start().name() + " depends on N, so its moments have an"
-                            + " expansion of their own, which is not worked out; compare finite N with the limit instead");
-        }
         List<Function<MomentRate, BigFraction>> expansion = new ArrayList<>();
         for (int i = 0; i <= order; i++) {
             int power = i;
             expansion.add(r -> r.series(model, power)[power]);
         }
         return values(
-                observable,
-                ParticleNumber.INFINITE,
-                times,
-                g -> BlockSystem.of(g, initial(g, ParticleNumber.INFINITE), expansion));
+                observable, ParticleNumber.INFINITE, times, g -> BlockSystem.of(g, initialSeries(g, order), expansion));
+    }
+
+    /** The coefficients of {@code 1, 1/N, .., N^-q} in the initial moments. */
+    private List<BigFraction[]> initialSeries(MomentGenerator generator, int q) {
+        List<BigFraction[]> series = new ArrayList<>();
+        for (int p = 0; p <= q; p++) {
+            int power = p;
+            series.add(generator.orbits().stream()
+                    .map(orbit ->
+                            model.start().momentSeries(orbit.parts(), power).get(power))
+                    .toArray(BigFraction[]::new));
+        }
+        return series;
     }
 
     private static double[] values(List<Deviation> deviations) {

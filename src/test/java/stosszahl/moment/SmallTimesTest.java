@@ -16,6 +16,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stosszahl.initial.EnergySphere;
 import stosszahl.initial.Gaussian;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
@@ -171,5 +172,18 @@ class SmallTimesTest {
         Observable phi = observable("v1^2*v2^2 - v2^2*v1^2");
         MomentSystem system = MomentSystem.of(kac(), List.of(phi));
         assertThat(system.deviations(phi, n(10), 1e-3).get(0).zero()).isTrue();
+    }
+
+    /** {@code 3N/(N+2) - 3 = -6/N + 12/N^2 - ..}: data on the sphere depend on {@code N} and do not move under H1. */
+    @Test
+    void theEnergySphereHasAnExpansionOfItsOwn() {
+        KacModel sphere = KacModel.of("sphere", kac().collisions(), EnergySphere.of(1));
+        Observable phi = observable("v1^4");
+        MomentSystem system = MomentSystem.of(sphere, List.of(phi));
+        for (double t : new double[] {0, 1e-9, 1, 50}) {
+            assertThat(system.correction(phi, 1, t)[0]).isCloseTo(-6, within(1e-11));
+            assertThat(system.correction(phi, 2, t)[0]).isCloseTo(12, within(1e-11));
+            assertThat(system.scaledDeviation(phi, n(10), t)[0]).isCloseTo(-60.0 / 12, within(1e-11));
+        }
     }
 }
