@@ -1,5 +1,6 @@
 package stosszahl.initial;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -90,6 +91,21 @@ public final class EnergySphere implements ManyParticleLaw {
             }
         }
         return product;
+    }
+
+    /** The limit times {@code prod_{j<p/2} 1/(1 + 2jx/d)}, each factor a geometric series. */
+    @Override
+    public List<BigFraction> momentSeries(List<MultiIndex> exponents, int order) {
+        BigFraction[] c = new BigFraction[order + 1];
+        Arrays.fill(c, BigFraction.ZERO);
+        c[0] = jointMoment(OptionalLong.empty(), exponents);
+        int p = exponents.stream().mapToInt(MultiIndex::degree).sum();
+        for (int j = 2; j < p; j += 2) {
+            for (int i = 1; i <= order; i++) {
+                c[i] = c[i].subtract(c[i - 1].multiply(BigFraction.of(j, dimension)));
+            }
+        }
+        return List.of(c);
     }
 
     /** A Gaussian vector, scaled to the sphere. */

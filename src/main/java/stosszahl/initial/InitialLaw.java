@@ -1,5 +1,7 @@
 package stosszahl.initial;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -115,6 +117,14 @@ public final class InitialLaw implements ManyParticleLaw {
             sum = sum.add(product);
         }
         return sum;
+    }
+
+    /** The moment, and zeros: it does not depend on {@code N}. */
+    @Override
+    public List<BigFraction> momentSeries(List<MultiIndex> exponents, int order) {
+        List<BigFraction> series = new ArrayList<>(Collections.nCopies(order + 1, BigFraction.ZERO));
+        series.set(0, jointMoment(OptionalLong.empty(), exponents));
+        return series;
     }
 
     /** Draws a part, and then all velocities from it. */

@@ -45,6 +45,15 @@ public sealed interface ManyParticleLaw permits InitialLaw, EnergySphere {
     BigFraction jointMoment(OptionalLong particles, List<MultiIndex> exponents);
 
     /**
+     * The moment {@code E[prod_i v_i^{a_i}]} as a series in {@code x = 1/N}.
+     *
+     * @param exponents the exponents {@code a_1, a_2, ..}, each with {@code d} components
+     * @param order the last power {@code q >= 0}
+     * @return the exact coefficients of {@code 1, x, .., x^q}; the first is the moment of the limit
+     */
+    List<BigFraction> momentSeries(List<MultiIndex> exponents, int order);
+
+    /**
      * Draws all velocities.
      *
      * @param rng the source of randomness

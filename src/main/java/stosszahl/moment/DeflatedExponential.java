@@ -1,5 +1,9 @@
 package stosszahl.moment;
 
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -36,17 +40,13 @@ final class DeflatedExponential {
         if (norm == 0) {
             return new DeflatedExponential(matrix, none);
         }
-        SingularValue<Double> svd = SingularValue.R064.make(true);
-        svd.decompose(matrix);
-        int rank = 0;
-        while (rank < n && svd.getSingularValues().doubleValue(rank) > RANK * norm) {
-            rank++;
-        }
+        Kernels kernels = kernels(matrix, norm);
+        int rank = kernels.rank;
         if (rank == n) {
             return new DeflatedExponential(matrix, none);
         }
-        R064Store right = columns(svd.getV(), rank, n);
-        R064Store left = columns(svd.getU(), rank, n);
+        R064Store right = kernels.right;
+        R064Store left = kernels.left;
         R064Store pairing = R064Store.FACTORY.make(n - rank, n - rank);
         pairing.fillByMultiplying(left.transpose(), right);
         SingularValue<Double> angle = SingularValue.R064.make(true);
@@ -64,6 +64,65 @@ final class DeflatedExponential {
             }
         }
         return new DeflatedExponential(shifted, projection);
+    }
+
+    /** Orthonormal bases of the kernels of a matrix and of its transpose. */
+    private record Kernels(int rank, R064Store right, R064Store left) {}
+
+    /**
+     * The kernels by a singular value decomposition that is held against the matrix. ojAlgo's is fast, but gives factors whose product is another matrix where two rows are parallel up to {@code 1e-9}, as
+     * those of a deviation from the limit at {@code N = 10^9}; then Commons Math's is taken.
+     */
+    private static Kernels kernels(R064Store matrix, double norm) {
+        int n = matrix.getRowDim();
+        SingularValue<Double> fast = SingularValue.R064.make(true);
+        fast.decompose(matrix);
+        double[] values = new double[n];
+        Arrays.setAll(values, i -> fast.getSingularValues().doubleValue(i));
+        R064Store u = copy(fast.getU());
+        R064Store v = copy(fast.getV());
+        if (!decomposes(matrix, u, values, v, norm)) {
+            SingularValueDecomposition careful =
+                    new SingularValueDecomposition(new Array2DRowRealMatrix(matrix.toRawCopy2D(), false));
+            values = careful.getSingularValues();
+            u = store(careful.getU());
+            v = store(careful.getV());
+            if (!decomposes(matrix, u, values, v, norm)) {
+                throw new IllegalArgumentException("the zero eigenvalues of a generator of " + n
+                        + " moments cannot be told from the others; use smaller times");
+            }
+        }
+        int rank = 0;
+        while (rank < n && values[rank] > RANK * norm) {
+            rank++;
+        }
+        return new Kernels(rank, columns(v, rank, n), columns(u, rank, n));
+    }
+
+    /** {@code A = U S V^T} with {@code U^T U = V^T V = 1}, up to rounding of sums of {@code n} terms. */
+    private static boolean decomposes(R064Store a, R064Store u, double[] values, R064Store v, double norm) {
+        int n = values.length;
+        R064Store scaled = u.copy();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                scaled.set(i, j, u.doubleValue(i, j) * values[j]);
+            }
+        }
+        R064Store one = R064Store.FACTORY.makeEye(n, n);
+        R064Store rest = combine(n, 0, a, 1, product(scaled, copy(v.transpose())), -1);
+        R064Store left = combine(n, 0, one, 1, product(copy(u.transpose()), u), -1);
+        R064Store right = combine(n, 0, one, 1, product(copy(v.transpose()), v), -1);
+        return norm(rest) <= RANK * norm && norm(left) <= RANK && norm(right) <= RANK;
+    }
+
+    private static R064Store store(RealMatrix m) {
+        R064Store store = R064Store.FACTORY.make(m.getRowDimension(), m.getColumnDimension());
+        for (int i = 0; i < m.getRowDimension(); i++) {
+            for (int j = 0; j < m.getColumnDimension(); j++) {
+                store.set(i, j, m.getEntry(i, j));
+            }
+        }
+        return store;
     }
 
     private static R064Store columns(MatrixStore<Double> m, int from, int to) {

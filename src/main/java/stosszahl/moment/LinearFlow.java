@@ -20,11 +20,23 @@ final class LinearFlow {
 
     private LinearFlow() {}
 
-    /** The solution at increasing or any other times {@code t >= 0}, one row for each. */
+    /** The solution at increasing or any other times {@code t >= 0}, one row for each: each time its own way, so that it does not depend on the others. */
     static double[][] solve(SparseMatrix a, double[] initial, double[] times) {
-        double latest = Arrays.stream(times).max().orElse(0);
-        boolean far = a.norm(0) * latest > LONG;
-        return far && a.size() <= MOST_DENSE ? byMatrix(a, initial, times) : byTaylor(a, initial, times);
+        double norm = a.norm(0);
+        boolean dense = a.size() <= MOST_DENSE;
+        double[] near =
+                Arrays.stream(times).filter(t -> !dense || norm * t <= LONG).toArray();
+        double[] far =
+                Arrays.stream(times).filter(t -> dense && norm * t > LONG).toArray();
+        double[][] byTaylor = byTaylor(a, initial, near);
+        double[][] byMatrix = far.length == 0 ? new double[0][] : byMatrix(a, initial, far);
+        double[][] out = new double[times.length][];
+        int i = 0;
+        int j = 0;
+        for (int k = 0; k < times.length; k++) {
+            out[k] = dense && norm * times[k] > LONG ? byMatrix[j++] : byTaylor[i++];
+        }
+        return out;
     }
 
     static double[][] byMatrix(SparseMatrix a, double[] initial, double[] times) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.CollisionRates;
@@ -35,6 +36,7 @@ final class MomentGenerator {
     private final Map<MomentOrbit, Integer> index;
     private final List<MomentRate> rates;
     private final int[] row;
+    private final int[] first;
     private final int[] column;
     private final int[] rate;
     private final BigFraction[] coefficient;
@@ -52,6 +54,7 @@ final class MomentGenerator {
                 .mapToInt(o -> rows.getOrDefault(o, List.of()).size())
                 .sum();
         this.row = new int[size];
+        this.first = new int[orbits.size() + 1];
         this.column = new int[size];
         this.rate = new int[size];
         this.coefficient = new BigFraction[size];
@@ -68,6 +71,7 @@ final class MomentGenerator {
                 });
                 coefficient[e++] = entry.coefficient;
             }
+            first[indexOf(orbit) + 1] = e;
         }
         this.rounded =
                 Arrays.stream(coefficient).mapToDouble(BigFraction::doubleValue).toArray();
@@ -223,6 +227,11 @@ final class MomentGenerator {
         return model;
     }
 
+    /** Are the coefficients exact, or averages by quadrature. */
+    boolean exact() {
+        return model.collisions().stream().allMatch(c -> c.law().exact());
+    }
+
     List<MomentOrbit> orbits() {
         return orbits;
     }
@@ -264,7 +273,42 @@ final class MomentGenerator {
 
     /** {@code G_N y} in exact arithmetic. */
     BigFraction[] apply(ParticleNumber n, BigFraction[] y) {
-        BigFraction[] perRate = exactRates(n);
+        return multiply(exactRates(n), y);
+    }
+
+    /** The value of each rate, for {@link #multiply} and its like. */
+    BigFraction[] exactRates(Function<MomentRate, BigFraction> value) {
+        return rates.stream().map(value).toArray(BigFraction[]::new);
+    }
+
+    /** The entries for these values of the rates, rounded. */
+    double[] entries(BigFraction[] perRate) {
+        double[] rates =
+                Arrays.stream(perRate).mapToDouble(BigFraction::doubleValue).toArray();
+        double[] entries = new double[row.length];
+        Arrays.setAll(entries, e -> rounded[e] * rates[rate[e]]);
+        return entries;
+    }
+
+    /** Adds {@code x G}, {@code x} a row of few entries, to {@code sum}, which is modified; the number of products that it took. */
+    long multiplyLeft(Map<Integer, BigFraction> x, BigFraction[] perRate, Map<Integer, BigFraction> sum) {
+        long products = 0;
+        for (Map.Entry<Integer, BigFraction> entry : x.entrySet()) {
+            int i = entry.getKey();
+            for (int e = first[i]; e < first[i + 1]; e++) {
+                if (perRate[rate[e]].signum() != 0) {
+                    BigFraction term = entry.getValue().multiply(coefficient[e].multiply(perRate[rate[e]]));
+                    sum.merge(column[e], term, BigFraction::add);
+                    products++;
+                }
+            }
+        }
+        sum.values().removeIf(c -> c.signum() == 0);
+        return products;
+    }
+
+    /** {@code G y} in exact arithmetic for these values of the rates. */
+    BigFraction[] multiply(BigFraction[] perRate, BigFraction[] y) {
         BigFraction[] product = new BigFraction[y.length];
         Arrays.fill(product, BigFraction.ZERO);
         for (int e = 0; e < row.length; e++) {
@@ -278,7 +322,7 @@ final class MomentGenerator {
 
     private BigFraction[] exactRates(ParticleNumber n) {
         CollisionRates at = CollisionRates.of(model, n);
-        return rates.stream().map(r -> r.exactlyAt(at)).toArray(BigFraction[]::new);
+        return exactRates(r -> r.exactlyAt(at));
     }
 
     /** The exact generator at {@code N} on some of the moments; entries that lead out of them are left out. */

@@ -20,11 +20,10 @@ record MomentRate(int order, int particles, int chosen) {
     }
 
     /** {@code N (rate(N) - rate(inf))}, subtracted exactly, so that it is as good at {@code N = 10^15} as at 10. */
-    double deviationAt(CollisionRates rates, CollisionRates limit) {
+    BigFraction deviationAt(CollisionRates rates, CollisionRates limit) {
         return exactlyAt(rates)
                 .subtract(exactlyAt(limit))
-                .multiply(rates.particles().count())
-                .doubleValue();
+                .multiply(rates.particles().count());
     }
 
     /**

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.DiscreteKernel;
@@ -192,24 +195,39 @@ public final class MomentSystem {
         if (!n.finite()) {
             throw new IllegalArgumentException("N = inf deviates from itself by nothing; use a finite N");
         }
+        return values(deviations(observable, n, times));
+    }
+
+    /**
+     * The same with errors. The relative error does not grow as {@code t -> 0}, where a difference that begins with {@code t^2} would drown in rounding: the first Taylor coefficients are exact. Nor does it
+     * depend on the other times.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n a finite number of particles
+     * @param times the times {@code t >= 0}
+     * @return {@code N (E_N[phi] - E_inf[phi])}, one for each time
+     * @throws IllegalArgumentException as {@link #scaledDeviation}
+     */
+    public List<Deviation> deviations(Observable observable, ParticleNumber n, double... times) {
+        if (!n.finite()) {
+            throw new IllegalArgumentException("N = inf deviates from itself by nothing; use a finite N");
+        }
         CollisionRates rates = CollisionRates.of(model, n);
         CollisionRates limit = CollisionRates.of(model, ParticleNumber.INFINITE);
-        return solve(
-                List.of(observable),
+        return values(
+                observable,
                 n,
                 times,
-                g -> BlockFlow.of(
+                g -> BlockSystem.of(
                                 g,
-                                initial(g, ParticleNumber.INFINITE),
-                                g.entries(r -> r.at(limit)),
-                                g.entries(r -> r.deviationAt(rates, limit)))
-                        .withLast(g.entries(r -> r.at(rates)))
-                        .lastFrom(initialDeviation(g, n)))[0];
+                                List.of(initial(g, ParticleNumber.INFINITE), initialDeviation(g, n)),
+                                List.of(r -> r.exactlyAt(limit), r -> r.deviationAt(rates, limit)))
+                        .withLast(r -> r.exactlyAt(rates)));
     }
 
     /**
      * The coefficient {@code E_q} of {@code E_N[phi] = E_0 + E_1/N + E_2/N^2 + ..}: with the rates expanded in {@code 1/N}, {@code G_N = sum_i G_i N^{-i}}, it obeys
-     * {@code y_q' = sum_{i<=q} G_i y_{q-i}}, {@code y_q(0) = 0} for {@code q >= 1}.
+     * {@code y_q' = sum_{i<=q} G_i y_{q-i}}, with {@code y_q(0)} from the expansion of the data: 0 for {@code q >= 1} where they do not depend on {@code N}.
      *
      * @param observable an observable, made of monomials of this system
      * @param order the order {@code q}, from 0 (the limit)
@@ -218,22 +236,64 @@ public final class MomentSystem {
      * @throws IllegalArgumentException as {@link #expectation}, and if {@code q < 0}
      */
     public double[] correction(Observable observable, int order, double... times) {
+        return values(corrections(observable, order, times));
+    }
+
+    /**
+     * The same with errors, the relative error as good at small times as that of {@link #deviations}.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param order the order {@code q}, from 0 (the limit)
+     * @param times the times {@code t >= 0}
+     * @return one coefficient per time
+     * @throws IllegalArgumentException as {@link #correction}
+     */
+    public List<Deviation> corrections(Observable observable, int order, double... times) {
         if (order < 0) {
             throw new IllegalArgumentException("order q = " + order + " of an expansion in 1/N; use q >= 0");
         }
-        if (order > 0 && !(model.start() instanceof InitialLaw)) {
-            throw new IllegalArgumentException(
-                    "the initial law " + model.start().name() + " depends on N, so its moments have an"
-                            + " expansion of their own, which is not worked out; compare finite N with the limit instead");
+        List<Function<MomentRate, BigFraction>> expansion = new ArrayList<>();
+        for (int i = 0; i <= order; i++) {
+            int power = i;
+            expansion.add(r -> r.series(model, power)[power]);
         }
-        return solve(List.of(observable), ParticleNumber.INFINITE, times, g -> {
-            double[][] entries = new double[order + 1][];
-            for (int i = 0; i <= order; i++) {
-                int power = i;
-                entries[i] = g.entries(r -> r.series(model, power)[power].doubleValue());
-            }
-            return BlockFlow.of(g, initial(g, ParticleNumber.INFINITE), entries);
-        })[0];
+        return values(
+                observable, ParticleNumber.INFINITE, times, g -> BlockSystem.of(g, initialSeries(g, order), expansion));
+    }
+
+    /** The coefficients of {@code 1, 1/N, .., N^-q} in the initial moments. */
+    private List<BigFraction[]> initialSeries(MomentGenerator generator, int q) {
+        List<BigFraction[]> series = new ArrayList<>();
+        for (int p = 0; p <= q; p++) {
+            int power = p;
+            series.add(generator.orbits().stream()
+                    .map(orbit ->
+                            model.start().momentSeries(orbit.parts(), power).get(power))
+                    .toArray(BigFraction[]::new));
+        }
+        return series;
+    }
+
+    private static double[] values(List<Deviation> deviations) {
+        return deviations.stream().mapToDouble(Deviation::value).toArray();
+    }
+
+    private List<Deviation> values(
+            Observable observable, ParticleNumber n, double[] times, Function<MomentGenerator, BlockSystem> system) {
+        check(times);
+        Map<MomentGenerator, Map<Integer, BigFraction>> functionals = new LinkedHashMap<>();
+        for (Part part : split(observable, n)) {
+            functionals
+                    .computeIfAbsent(part.generator, g -> new TreeMap<>())
+                    .merge(part.place, part.coefficient, BigFraction::add);
+        }
+        Deviation[] sum = new Deviation[times.length];
+        Arrays.fill(sum, Deviation.NONE);
+        functionals.forEach((generator, functional) -> {
+            List<Deviation> values = system.apply(generator).values(functional, times);
+            Arrays.setAll(sum, k -> sum[k].plus(values.get(k)));
+        });
+        return List.of(sum);
     }
 
     /**
@@ -326,11 +386,7 @@ public final class MomentSystem {
     }
 
     private double[][] solve(List<Observable> observables, ParticleNumber n, double[] times, Flow flow) {
-        for (double t : times) {
-            if (!(t >= 0) || Double.isInfinite(t)) {
-                throw new IllegalArgumentException("t = " + t + "; use a finite time t >= 0");
-            }
-        }
+        check(times);
         Map<MomentGenerator, double[][]> solved = new HashMap<>();
         double[][] out = new double[observables.size()][times.length];
         for (int i = 0; i < out.length; i++) {
@@ -343,6 +399,14 @@ public final class MomentSystem {
             }
         }
         return out;
+    }
+
+    private static void check(double[] times) {
+        for (double t : times) {
+            if (!(t >= 0) || Double.isInfinite(t)) {
+                throw new IllegalArgumentException("t = " + t + "; use a finite time t >= 0");
+            }
+        }
     }
 
     /** One monomial of an observable: where its moment stands. */
