@@ -2,6 +2,7 @@ package stosszahl.boltzmann;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -33,10 +34,12 @@ public final class KnownSolution {
 
     private final VelocityLaw initial;
     private final double rate;
+    private final boolean uniform;
 
-    private KnownSolution(VelocityLaw initial, double rate) {
+    private KnownSolution(VelocityLaw initial, double rate, boolean uniform) {
         this.initial = initial;
         this.rate = rate;
+        this.uniform = uniform;
     }
 
     /**
@@ -63,7 +66,18 @@ public final class KnownSolution {
                     .multiply(weighted.weight())
                     .multiply(weighted.law().order()));
         }
-        return Optional.of(new KnownSolution(initial, rate.doubleValue()));
+        boolean uniform =
+                model.collisions().stream().allMatch(w -> w.law().kernel().uniform());
+        return Optional.of(new KnownSolution(initial, rate.doubleValue(), uniform));
+    }
+
+    /**
+     * The name of the solution, for legends.
+     *
+     * @return that of its discoverers for uniform kernels, which they solved; else its rate
+     */
+    public String name() {
+        return uniform ? "Bobylev-Krook-Wu" : String.format(Locale.ROOT, "closed form of rate %.4g", rate);
     }
 
     /**

@@ -20,7 +20,7 @@ final class AdaptiveIntegral {
     static final double TOLERANCE = 1e-13;
 
     private static final double ROUNDING = 4e-15;
-    private static final int MOST_PANELS = 60_000;
+    private static final int MOST_PANELS = 250_000;
     /** What is left in a panel too narrow to be halved and calls for a closer look, in units of the integral. */
     private static final double LEFT = 1e-12;
     /** Where masses of halved panels fall by less than this factor, no sum is taken. */
@@ -173,7 +173,8 @@ final class AdaptiveIntegral {
     private Panel panel(double a, double b) {
         if (++count > MOST_PANELS) {
             throw complaint("does not come to a definite integral near " + place.apply(0.5 * (a + b))
-                    + "; give breaks: [..] where it is singular, or a smoother formula");
+                    + " in " + MOST_PANELS
+                    + " panels; give breaks: [..] where it is singular, or a formula that varies less quickly");
         }
         Panel panel = Panel.of(a, b, this::value);
         checkSign(panel);

@@ -66,9 +66,8 @@ final class AngleDensity {
      * @throws IllegalArgumentException if it is negative, infinite or undefined on an interval, not integrable, or zero
      */
     static AngleDensity of(String name, DoubleUnaryOperator f, double... breaks) {
-        boolean even = even(f);
+        boolean mirrored = even(f);
         TreeSet<Double> cuts = new TreeSet<>();
-        double from = even ? 0 : -Math.PI;
         List<Double> places = new ArrayList<>(List.of(-Math.PI, -0.5 * Math.PI, 0.0, 0.5 * Math.PI, Math.PI));
         for (double x : breaks) {
             if (!(Math.abs(x) <= Math.PI)) {
@@ -76,7 +75,7 @@ final class AngleDensity {
                         "break " + x + " of the density " + name + " is not in [-pi, pi]; give angles there");
             }
             places.add(x);
-            if (even) {
+            if (mirrored) {
                 places.add(-x);
             }
         }
@@ -89,14 +88,14 @@ final class AngleDensity {
         }
         double[] inside = cuts.stream()
                 .mapToDouble(x -> x)
-                .filter(x -> x >= from && x <= Math.PI)
+                .filter(x -> Math.abs(x) <= Math.PI)
                 .toArray();
         AdaptiveIntegral.Result result = AdaptiveIntegral.of(
                 name,
                 f,
                 x -> String.format(Locale.ROOT, "theta = %.6g", x),
                 inside,
-                even ? COARSE / 2 : COARSE,
+                COARSE,
                 AdaptiveIntegral.TOLERANCE,
                 0);
         if (!(result.integral() > 0)) {
@@ -104,16 +103,44 @@ final class AngleDensity {
                     "the density " + name + " is zero everywhere it was looked at; give one with"
                             + " mass, and breaks: [..] at a peak narrower than 1e-5");
         }
-        return new AngleDensity(f, result, even);
+        // Both halves are integrated before one is taken for the image of the other: a narrow peak may be on one side
+        // only.
+        return mirrored && even(f, result.panels())
+                ? new AngleDensity(f, right(result), true)
+                : new AngleDensity(f, result, false);
+    }
+
+    /** The panels of the right half, on which the panels of either side end at 0. */
+    private static AdaptiveIntegral.Result right(AdaptiveIntegral.Result whole) {
+        List<Panel> panels = whole.panels().stream().filter(p -> p.a >= 0).toList();
+        return new AdaptiveIntegral.Result(
+                panels,
+                panels.stream().mapToDouble(p -> p.integral).sum(),
+                0.5 * whole.error(),
+                0.5 * whole.distance());
+    }
+
+    /** Is the density its own mirror image at every node of the adaptive rule, which are dense where it is steep. */
+    private static boolean even(DoubleUnaryOperator f, List<Panel> panels) {
+        return panels.stream().allMatch(p -> {
+            boolean same = true;
+            for (int k = 0; k < Panel.NODES && same; k++) {
+                same = same(f, p.node(k));
+            }
+            return same;
+        });
+    }
+
+    private static boolean same(DoubleUnaryOperator f, double x) {
+        double right = f.applyAsDouble(x);
+        double left = f.applyAsDouble(-x);
+        return right == left || Math.abs(right - left) <= 1e-14 * (Math.abs(right) + Math.abs(left));
     }
 
     private static boolean even(DoubleUnaryOperator f) {
         for (int j = 0; j < MIRROR; j++) {
             // Irregular, so that no harmonic hides.
-            double x = Math.PI * ((j + 1) * 0.6180339887498949 % 1);
-            double right = f.applyAsDouble(x);
-            double left = f.applyAsDouble(-x);
-            if (!(Math.abs(right - left) <= 1e-14 * (Math.abs(right) + Math.abs(left))) && !(right == left)) {
+            if (!same(f, Math.PI * ((j + 1) * 0.6180339887498949 % 1))) {
                 return false;
             }
         }

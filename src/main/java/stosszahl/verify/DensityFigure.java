@@ -46,7 +46,7 @@ final class DensityFigure {
         }
         KnownSolution.of(model)
                 .ifPresent(solution -> curves.add(Figure.Curve.of(
-                        String.format(Locale.ROOT, "closed form, t = %.3g", times[middle]),
+                        String.format(Locale.ROOT, "%s, t = %.3g", solution.name(), times[middle]),
                         Figure.Style.LINE,
                         x,
                         x.stream()

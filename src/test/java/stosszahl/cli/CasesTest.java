@@ -48,9 +48,12 @@ class CasesTest extends CommandTest {
                     : "missing";
         }
 
+        /** Of refutations only those that nobody expects: Kac's gas does not conserve momentum, nor is it asked to. */
         List<String> all(String verdict) {
             return verdicts.entrySet().stream()
                     .filter(v -> v.getValue().get("verdict").asString().equals(verdict))
+                    .filter(v -> !verdict.equals("refuted")
+                            || v.getValue().get("expected").asBoolean())
                     .map(v -> v.getKey() + ": " + v.getValue().get("measured") + " <= "
                             + v.getValue().get("bound") + " " + v.getValue().get("witness"))
                     .toList();

@@ -145,6 +145,25 @@ class DensityTest {
         assertThat(AngleDensity.of("even", x -> 1 + Math.cos(n * x)).even()).isTrue();
     }
 
+    /** Peaks on one side of 0 only, too narrow for points at equal distances: their sine has a mean, and the law drawn from has it too. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-2, 1e-4, 3e-5})
+    void aNarrowPeakOnOneSideIsNotLost(double width) {
+        for (double centre : new double[] {-1.0123, -2.5, 1.7}) {
+            AngleDensity peak =
+                    AngleDensity.of("one side", x -> 1 + 1 / width * Math.exp(-Math.pow((x - centre) / width, 2)));
+            assertThat(peak.even()).as("peak at %g", centre).isFalse();
+            double sine = 0;
+            for (int j = 0; j < peak.size(); j++) {
+                sine += peak.weight(j) * Math.sin(peak.theta(j));
+            }
+            // A Gaussian of mass sqrt(pi) beside the uniform law of mass 2 pi.
+            double mass = Math.sqrt(Math.PI);
+            double right = mass * Math.exp(-width * width / 4) * Math.sin(centre) / (2 * Math.PI + mass);
+            assertThat(sine).isCloseTo(right, within(1e-12));
+        }
+    }
+
     /** The rules of 4 coordinates may agree when none has a node in the peak. */
     @Test
     void peaksBetweenTheNodesAreRefusedInFourCoordinates() {
