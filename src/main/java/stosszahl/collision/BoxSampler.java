@@ -13,7 +13,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * Draws from a density on a box by rejection under an envelope that is constant on smaller boxes, those halved first whose envelope stands highest above the density.
  *
  * <p>The envelope of a box is 1.25 times the largest value at points of the box and beside it, and is tried on a million points before it is used; a box in which it was exceeded then is raised. A value above
- * the envelope later on is never passed over: it is an error that says so. Where the density is infinite on a set without volume it is cut at a level above which less than {@code 1e-9} of it lies.
+ * the envelope later on is an error that says so, except in boxes of less than {@code 1e-9} of the average volume, which lie about places where the density is infinite: there it is cut at the envelope, so
+ * that an unbounded density is not drawn exactly.
  */
 final class BoxSampler {
     private static final int MOST_BOXES = 1 << 14;
