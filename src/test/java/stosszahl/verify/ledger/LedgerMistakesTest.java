@@ -148,6 +148,21 @@ class LedgerMistakesTest {
         }
     }
 
+    @Test
+    void theFindingOnTheLedgerIsRefutedByOneWrongRow() {
+        assertThat(LedgerRefutations.all()).allSatisfy((claim, refutation) -> {
+            assertThat(refutation.get().claim()).isEqualTo(claim);
+            assertThat(refutation.get().verdict()).isEqualTo(Verdict.REFUTED);
+            assertThat(refutation.get().witness()).contains("(6.36), doubled", "n = 7");
+        });
+        List<LedgerRow> sound = Section7GainForm.rows().stream()
+                .map(s -> s.row("7", KAC, Set.of()))
+                .toList();
+        assertThat(LedgerSection.judge(sound).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(LedgerSection.judge(sound).places()).isEqualTo(7);
+        assertThat(LedgerSection.judge(List.of()).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
     /** The closed form of the norm by hand: at c = 1/4, q = 3/2, u^2 = 1/3; Phi(0.57735) = 0.718149, phi(0.57735) = 0.337696. */
     @Test
     void theNormOfTheContinuedSolution() {

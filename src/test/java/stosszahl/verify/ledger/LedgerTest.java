@@ -141,21 +141,6 @@ class LedgerTest {
         return sides.verdict();
     }
 
-    @Test
-    void theFindingOnTheLedgerIsRefutedByOneWrongRow() {
-        assertThat(LedgerRefutations.all()).allSatisfy((claim, refutation) -> {
-            assertThat(refutation.get().claim()).isEqualTo(claim);
-            assertThat(refutation.get().verdict()).isEqualTo(Verdict.REFUTED);
-            assertThat(refutation.get().witness()).contains("(6.36), doubled", "n = 7");
-        });
-        List<LedgerRow> sound = Section7GainForm.rows().stream()
-                .map(s -> s.row("7", KAC, Set.of()))
-                .toList();
-        assertThat(LedgerSection.judge(sound).verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(LedgerSection.judge(sound).places()).isEqualTo(7);
-        assertThat(LedgerSection.judge(List.of()).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-    }
-
     /** A correction that fails too is no excuse. */
     @Test
     void aMisprintWithAWrongCorrectionIsAlarming() {
