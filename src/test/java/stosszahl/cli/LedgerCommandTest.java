@@ -16,7 +16,7 @@ class LedgerCommandTest extends CommandTest {
         var result = run("ledger", "kac", "--json", "--page", page.toString());
         assertThat(result.status()).isZero();
         JsonNode json = result.json();
-        assertThat(json.get("rows").size()).isGreaterThan(95);
+        assertThat(json.get("rows").size()).isGreaterThan(145);
         for (JsonNode row : json.get("rows")) {
             for (String field :
                     new String[] {"statement", "equation", "verdict", "measured", "bound", "margin", "witness", "note"
@@ -25,12 +25,27 @@ class LedgerCommandTest extends CommandTest {
             }
             assertThat(row.get("verdict").asString())
                     .isIn("proved", "holds", "refuted", "unresolved", "not-applicable");
+            boolean applies = !row.get("verdict").asString().equals("not-applicable");
+            assertThat(row.get("places").asLong() > 0)
+                    .as(row.get("equation").asString())
+                    .isEqualTo(applies);
+            assertThat(row.get("trusts").asString().isEmpty())
+                    .as(row.get("equation").asString())
+                    .isNotEqualTo(row.get("verdict").asString().equals("proved"));
             if (row.get("verdict").asString().equals("refuted")) {
+                assertThat(row.get("correction").get("places").asLong()).isPositive();
                 assertThat(row.get("correction").get("verdict").asString()).isIn("proved", "holds");
             }
         }
         assertThat(Files.readString(page))
-                .contains("# The ledger", "**(6.51).**", "Proposition 2.3", "## kac")
+                .contains(
+                        "# The ledger",
+                        "| places | trusts |",
+                        "**(6.51).**",
+                        "**Definition 13.**",
+                        "**(A.9).**",
+                        "Proposition 2.3",
+                        "## kac")
                 .doesNotContain("NaN");
     }
 

@@ -224,7 +224,7 @@ final class AppendixRows {
         return sum;
     }
 
-    private static void probability(Comparison sides, ExactChain chain) {
+    static void probability(Comparison sides, ExactChain chain) {
         for (int x = 0; x < chain.states(); x++) {
             int from = x;
             BigFraction sum = BigFraction.ZERO;

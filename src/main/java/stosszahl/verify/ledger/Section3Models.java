@@ -37,13 +37,13 @@ final class Section3Models {
                 Statement.of(
                                 "(3.13)",
                                 "$c$ is defined for all $\\omega\\in\\mathbb S^{2d-1}$: $1+\\langle\\omega_1,\\omega_2\\rangle\\ge\\frac12$",
-                                Section3Models::denominator)
+                                (b, s) -> denominator(b, s, BigFraction.of(1, 2)))
                         .trusts(
                                 "2 <w_1,w_2> >= -|w_1|^2 - |w_2|^2 = -1 for all angles; in exact rational arithmetic at those counted"),
                 Statement.of(
                                 "3.2.2, momentum",
                                 "the ternary law conserves momentum, with either sign of $c$",
-                                Section3Models::momentum)
+                                (b, s) -> momentum(b, s, PrintedLaws::ternary))
                         .trusts(
                                 "(w_1 + w_2) - w_1 - w_2 = 0 for all angles; in exact rational arithmetic at those counted"),
                 Statement.of(
@@ -171,22 +171,26 @@ final class Section3Models {
         return t.times(t.transposed()).determinant().doubleValue();
     }
 
-    private static void denominator(Bench bench, Comparison sides) {
+    static void denominator(Bench bench, Comparison sides, BigFraction least) {
         int d = bench.model().dimension();
         for (BigFraction[] w : PrintedLaws.sphere(2 * d, bench.random(362))) {
             sides.atMost(
-                    BigFraction.of(1, 2),
+                    least,
                     BigFraction.ONE.add(PrintedLaws.product(w)),
                     () -> "d = " + d + ", omega = " + ExactMatrix.text(w));
         }
     }
 
-    private static void momentum(Bench bench, Comparison sides) {
+    interface Ternary {
+        ExactMatrix matrix(int sign, BigFraction... w);
+    }
+
+    static void momentum(Bench bench, Comparison sides, Ternary law) {
         int d = bench.model().dimension();
         for (BigFraction[] w : PrintedLaws.sphere(2 * d, bench.random(363))) {
             for (int sign : new int[] {1, -1}) {
                 sides.equal(
-                        PrintedLaws.ternary(sign, w).momentumDefect(d),
+                        law.matrix(sign, w).momentumDefect(d),
                         BigFraction.ZERO,
                         () -> "d = " + d + ", " + (sign > 0 ? "printed" : "opposite") + " sign, omega = "
                                 + ExactMatrix.text(w));

@@ -66,7 +66,7 @@ final class Section3Rows {
                 Statement.of(
                                 "after (3.9)",
                                 "$T_K$ does not conserve momentum: its defect is $2\\max_j|\\omega_j|\\,|\\sum_i\\omega_i|$ in components, positive at some $\\omega$",
-                                Section3Rows::momentumLost)
+                                (b, s) -> momentumLost(b, s, (k, d, rng) -> PrintedLaws.sphere(k * d, rng)))
                         .trusts(ANGLES),
                 Statement.of(
                                 "(3.10)",
@@ -190,11 +190,11 @@ final class Section3Rows {
         }
     }
 
-    private static void momentumLost(Bench bench, Comparison sides) {
+    static void momentumLost(Bench bench, Comparison sides, Angles angles) {
         int d = bench.model().dimension();
         BigFraction most = BigFraction.ZERO;
         for (int k = 1; k <= highest(bench); k++) {
-            for (BigFraction[] w : PrintedLaws.sphere(k * d, bench.random(320 + k))) {
+            for (BigFraction[] w : angles.points(k, d, bench.random(320 + k))) {
                 BigFraction sum = BigFraction.ZERO;
                 BigFraction largest = BigFraction.ZERO;
                 for (int j = 0; j < w.length; j++) {

@@ -119,14 +119,19 @@ final class Section4Laws {
     }
 
     /**
-     * The laws of {@code T V} and {@code T^{-1} V}: equal angle by angle for involutions; else the means of {@code e^{<U,e>}}, which has all harmonics, by a rule for one angle or over all atoms.
+     * The laws of {@code T V} and {@code T^{-1} V}: for atoms the weight of every point, at random {@code V}; for involutions equal angle by angle; for one angle the means of
+     * {@code e^{<U,e>}}, which has all harmonics, by a rule.
      *
      * @return false if the law has neither
      */
     static boolean density(Comparison sides, CollisionLaw law, UniformRandomProvider rng) {
         boolean atoms = law.kernel() instanceof DiscreteKernel;
         String name = law.name() + ", K = " + law.order() + ", d = " + law.dimension();
-        if (!atoms && involutions(law, rng)) {
+        if (atoms) {
+            points(sides, law, name, rng);
+            return true;
+        }
+        if (involutions(law, rng)) {
             double[] angle = new double[law.kernel().angleDimension()];
             for (int a = 0; a < ANGLES; a++) {
                 law.kernel().sample(rng, angle);
@@ -137,39 +142,83 @@ final class Section4Laws {
             }
             return true;
         }
-        if (!atoms && law.kernel().angleDimension() > 2) {
+        if (law.kernel().angleDimension() > 2) {
             return false;
         }
         Quadrature rule = law.kernel().quadrature(DEGREE);
         int q = law.order() * law.dimension();
         for (int trial = 0; trial < 6; trial++) {
-            double[] v = direction(q, 2, rng);
-            double[] e = direction(q, 3, rng);
+            double[] v = direction(q, 4, rng);
+            double[] e = direction(q, 5, rng);
             double after = 0;
             double before = 0;
             for (int j = 0; j < rule.size(); j++) {
                 double[][] t = law.matrix(rule.angle(j));
                 after += rule.weight(j) * Math.exp(FullTensor.pair(e, JumpLaws.apply(t, v)));
-                LUDecomposition lu = new LUDecomposition(new Array2DRowRealMatrix(t), 1e-13);
-                before += lu.getSolver().isNonSingular()
-                        ? rule.weight(j)
-                                * Math.exp(FullTensor.pair(
-                                        e, lu.getSolver().getInverse().operate(v)))
-                                / Math.abs(lu.getDeterminant())
-                        : Double.NaN;
+                before += rule.weight(j) * Math.exp(FullTensor.pair(e, inverse(t, v))) / Math.abs(determinant(t));
             }
             double left = before;
             double right = after;
-            sides.tolerance(Tolerance.relative(1e-9, "a rule of degree 64 for means of exp<U,e>, |U||e| = 6"))
+            sides.tolerance(Tolerance.relative(1e-9, "a rule of degree 64 for means of exp<U,e>, |U||e| = 20"))
                     .equal(
                             left,
                             right,
-                            Math.exp(6),
+                            Math.exp(20),
                             () -> name + ", " + rule.size()
                                     + " nodes, U = TV against T^{-1}V, test function exp<U,e>, V = "
                                     + Arrays.toString(v));
         }
         return true;
+    }
+
+    /** At each point that {@code T V} or {@code T^{-1} V} can be, the weights of the angles that lead there. */
+    private static void points(Comparison sides, CollisionLaw law, String name, UniformRandomProvider rng) {
+        Quadrature atoms = law.kernel().quadrature(1);
+        int q = law.order() * law.dimension();
+        double[] v = direction(q, 1, rng);
+        double[][] after = new double[atoms.size()][];
+        double[][] back = new double[atoms.size()][];
+        double[] stretch = new double[atoms.size()];
+        for (int j = 0; j < atoms.size(); j++) {
+            double[][] t = law.matrix(atoms.angle(j));
+            after[j] = JumpLaws.apply(t, v);
+            back[j] = inverse(t, v);
+            stretch[j] = 1 / Math.abs(determinant(t));
+        }
+        for (int j = 0; j < atoms.size(); j++) {
+            double left = 0;
+            double right = 0;
+            for (int i = 0; i < atoms.size(); i++) {
+                left += near(back[i], after[j]) ? atoms.weight(i) * stretch[i] : 0;
+                right += near(after[i], after[j]) ? atoms.weight(i) : 0;
+            }
+            double a = left;
+            double b = right;
+            int atom = j;
+            sides.tolerance(Tolerance.ROUNDING)
+                    .equal(
+                            a,
+                            b,
+                            Math.max(a, b),
+                            () -> name + ", weights of T^{-1}V and of TV at the point where atom " + atom
+                                    + " sends V = " + Arrays.toString(v));
+        }
+    }
+
+    /** The images of one random unit vector under different maps are not so close by chance; those under one map are, up to rounding. */
+    private static boolean near(double[] x, double[] y) {
+        return FullTensor.distance(x, y) < 1e-9;
+    }
+
+    /** {@code t^{-1} v}, not a number where {@code t} is singular. */
+    private static double[] inverse(double[][] t, double[] v) {
+        LUDecomposition lu = new LUDecomposition(new Array2DRowRealMatrix(t), 1e-13);
+        if (lu.getSolver().isNonSingular()) {
+            return lu.getSolver().getInverse().operate(v);
+        }
+        double[] none = new double[v.length];
+        Arrays.fill(none, Double.NaN);
+        return none;
     }
 
     private static boolean involutions(CollisionLaw law, UniformRandomProvider rng) {

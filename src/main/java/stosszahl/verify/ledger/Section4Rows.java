@@ -13,6 +13,8 @@ import stosszahl.kac.ParticleNumber;
 
 /** Section 4: the chain {@code Y_N}, the process {@code V_N} and the master equation, on a few cells; {@link Section4Laws} has what rests on the laws themselves. */
 final class Section4Rows {
+    private static final int MOST_VALUES = 1000;
+
     private static final String CHAIN =
             "exact rational arithmetic over all tuples, outcomes and paths of the process on two cells, for the N shown";
 
@@ -37,11 +39,11 @@ final class Section4Rows {
                 Statement.of(
                         "(4.3)",
                         "$\\mu_N(V,\\cdot)$ is a probability: mixtures of the $V$ keep their mass and sign",
-                        (b, s) -> probability(b, s)),
+                        (b, s) -> probability(b, s, (f, n) -> step(b, f, n))),
                 Statement.of(
                         "(4.4)",
                         "$(P_N\\varphi)(V)=\\int\\varphi\\,d\\mu_N(V,\\cdot)=\\sum_K\\beta_K\\sum\\frac1{K!\\binom NK}\\int\\varphi(T^\\omega_{i_1..i_K}V)\\,db_K$, $|P_N\\varphi|\\le\\|\\varphi\\|_\\infty$",
-                        (b, s) -> pairing(b, s)),
+                        (b, s) -> pairing(b, s, (phi, n) -> mean(b, phi, n))),
                 Statement.of(
                                 "(4.5)",
                                 "$\\mathbb P[Y_N(n+1)\\in B\\,|\\,Y_N(0),..,Y_N(n)]=\\mu_N(Y_N(n),B)$ and $\\mathbb P[Y_N(0)\\in B]=f_{N,0}(B)$",
@@ -71,7 +73,7 @@ final class Section4Rows {
                 Statement.of(
                                 "Remark 4.1",
                                 "the rate $N$ gives each particle $\\alpha=\\sum_KK\\beta_K$ collisions per unit time, in the limit, and in fact for every $N\\ge M$",
-                                Section4Rows::collisionsPerParticle)
+                                (b, s) -> collisionsPerParticle(b, s, b.model().alpha()))
                         .trusts(
                                 "N C(N-1,K-1) = K C(N,K) for all N and K; exact rational arithmetic over the tuples of the N shown"));
     }
@@ -105,12 +107,14 @@ final class Section4Rows {
         sides.note("every ordered tuple of labelled particles against hypergeometric draws");
     }
 
+    /** {@code M + 1}, or {@code M} where functions on {@code G^(M+1)} with all ordered tuples take seconds. */
     private static int particles(Bench bench) {
-        return bench.highest() + (bench.highest() > 4 ? 0 : 1);
+        int n = bench.highest();
+        return Math.pow(bench.tensor().cells(), n + 1) > MOST_VALUES || n > 4 ? n : n + 1;
     }
 
     /** {@code mu_N} applied to masses, as printed: over all ordered tuples. */
-    private static double[] step(Bench bench, double[] f, int n) {
+    static double[] step(Bench bench, double[] f, int n) {
         FullTensor tensor = bench.tensor();
         double[] sum = new double[f.length];
         for (int order : bench.orders()) {
@@ -123,21 +127,42 @@ final class Section4Rows {
         return sum;
     }
 
-    private static void probability(Bench bench, Comparison sides) {
+    /** A map of functions of {@code n} velocities. */
+    interface Operator {
+        double[] apply(double[] f, int n);
+    }
+
+    static void probability(Bench bench, Comparison sides, Operator mu) {
         int n = particles(bench);
         UniformRandomProvider rng = bench.random(410);
         for (int trial = 0; trial < 3; trial++) {
             int number = trial;
             double[] f = rng.doubles(bench.tensor().size(n)).map(x -> x * x * x).toArray();
             double mass = FullTensor.norm(f);
-            double[] image = step(bench, f, n);
+            double[] image = mu.apply(f, n);
             sides.equal(Arrays.stream(image).sum(), mass, mass, () -> "N = " + n + ", mass, random f, trial " + number);
             sides.equal(FullTensor.norm(image), mass, mass, () -> "N = " + n + ", norm, random f, trial " + number);
         }
         sides.note("masses without symmetry on all of $G^N$");
     }
 
-    private static void pairing(Bench bench, Comparison sides) {
+    /** {@code P_N phi}, as printed. */
+    private static double[] mean(Bench bench, double[] phi, int n) {
+        double[] sum = new double[phi.length];
+        for (int order : bench.orders()) {
+            List<int[]> tuples = Tuples.ordered(n, order);
+            for (int[] tuple : tuples) {
+                sum = FullTensor.combine(
+                        1,
+                        sum,
+                        bench.beta(order).doubleValue() / tuples.size(),
+                        bench.tensor().expected(phi, n, tuple));
+            }
+        }
+        return sum;
+    }
+
+    static void pairing(Bench bench, Comparison sides, Operator transition) {
         int n = particles(bench);
         FullTensor tensor = bench.tensor();
         UniformRandomProvider rng = bench.random(411);
@@ -145,18 +170,7 @@ final class Section4Rows {
             int number = trial;
             double[] f = rng.doubles(tensor.size(n)).map(x -> x - 0.4).toArray();
             double[] phi = rng.doubles(tensor.size(n)).map(x -> 2 * x - 1).toArray();
-            double[] expected = new double[phi.length];
-            for (int order : bench.orders()) {
-                List<int[]> tuples = Tuples.ordered(n, order);
-                for (int[] tuple : tuples) {
-                    expected = FullTensor.combine(
-                            1,
-                            expected,
-                            bench.beta(order).doubleValue() / tuples.size(),
-                            tensor.expected(phi, n, tuple));
-                }
-            }
-            double[] image = expected;
+            double[] image = transition.apply(phi, n);
             sides.equal(
                     FullTensor.pair(f, image),
                     FullTensor.pair(step(bench, f, n), phi),
@@ -305,8 +319,7 @@ final class Section4Rows {
                 .equal(FullTensor.distance(left, right), 0, 2.0 * n, () -> "N = " + n + ", t = " + t);
     }
 
-    private static void collisionsPerParticle(Bench bench, Comparison sides) {
-        BigFraction alpha = bench.model().alpha();
+    static void collisionsPerParticle(Bench bench, Comparison sides, BigFraction alpha) {
         for (int n = bench.highest(); n <= Math.min(7, bench.highest() + 3); n++) {
             BigFraction rate = BigFraction.ZERO;
             for (int order : bench.orders()) {

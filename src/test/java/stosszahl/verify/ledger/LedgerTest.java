@@ -34,7 +34,9 @@ class LedgerTest {
     void everyRowShowsBothSidesAndEveryMisprintHasACorrectionThatHolds(String model) {
         Ledger ledger = Ledger.of(ModelCatalogue.load(model));
         assertThat(ledger.alarming()).isEmpty();
-        assertThat(ledger.rows()).hasSizeGreaterThan(95).allSatisfy(r -> {
+        assertThat(ledger.rows()).hasSizeGreaterThan(145).allSatisfy(r -> {
+            boolean proved = r.verdict() == Verdict.PROVED;
+            assertThat(r.trusts().isEmpty()).as(r.equation()).isNotEqualTo(proved);
             if (r.verdict() != Verdict.NOT_APPLICABLE) {
                 assertThat(r.measured()).as(r.equation()).isFinite();
                 assertThat(r.bound()).as(r.equation()).isFinite();
@@ -49,11 +51,30 @@ class LedgerTest {
                         "(1.8)",
                         "(3.12)-(3.14)",
                         "Proposition 2.3",
+                        "Proposition 2.3, existence",
                         "Remark 2.2, (2.30)",
+                        "(3.10), dimension",
+                        "3.2.2, measure",
+                        "(3.15), (3.16)",
+                        "after (4.7)",
                         "(5.14)",
                         "(6.30)",
+                        "Remark 6.2, $k=0$",
                         "(6.51)",
-                        "(7.7)");
+                        "(7.7)",
+                        "(7.10), (7.11)",
+                        "Definition 9, (A.3)",
+                        "Definition 11, (A.5)",
+                        "Definition 12, (A.6), domain",
+                        "(A.8), last line",
+                        "Definition 13",
+                        "(A.9)");
+        assertThat(ledger.misprints()).allSatisfy(r -> {
+            LedgerRow.Correction c = r.correction().orElseThrow();
+            assertThat(c.verdict()).as(r.equation()).isIn(Verdict.PROVED, Verdict.HOLDS);
+            assertThat(c.places()).as(r.equation()).isPositive();
+            assertThat(c.trusts().isEmpty()).as(r.equation()).isNotEqualTo(c.verdict() == Verdict.PROVED);
+        });
     }
 
     /** An evaluator that is wrong by a thousandth of the room it has is found out, in every row. */
