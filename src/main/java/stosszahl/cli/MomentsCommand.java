@@ -71,6 +71,9 @@ final class MomentsCommand implements Callable<Integer> {
             double[][] values = system.expectations(asked, n, at);
             for (int o = 0; o < asked.size(); o++) {
                 for (int t = 0; t < at.length; t++) {
+                    Printer.finite(
+                            values[o][t],
+                            "the expectation of " + asked.get(o).text() + " at N = " + n + ", t = " + at[t]);
                     ObjectNode row =
                             rows.addObject().put("observable", asked.get(o).text());
                     Printer.put(row, "N", n);

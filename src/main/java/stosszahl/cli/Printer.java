@@ -52,6 +52,15 @@ final class Printer {
         return Double.isInfinite(x) ? nodes.stringNode(x > 0 ? "inf" : "-inf") : nodes.numberNode(x);
     }
 
+    /** A number that is one, or nothing is printed: what overflows is no answer. */
+    static double finite(double x, String what) {
+        if (!Double.isFinite(x)) {
+            throw new IllegalArgumentException(
+                    what + " is " + x + ", beyond double precision; ask for a smaller multiple or a lower power");
+        }
+        return x;
+    }
+
     /** An aligned table: numbers to the right, words to the left. */
     static void table(PrintWriter out, List<String> headings, List<List<Object>> rows) {
         List<List<String>> cells = new ArrayList<>();

@@ -137,7 +137,11 @@ final class ObservableParser {
     private BigFraction number() {
         String digits = match(NUMBER, "a number").group();
         try {
-            return Fractions.parse(digits);
+            BigFraction value = Fractions.parse(digits);
+            if (!Double.isFinite(value.doubleValue())) {
+                throw wrong("a number below 1.8e308 in size before this place", null);
+            }
+            return value;
         } catch (NumberFormatException | ArithmeticException e) {
             // The pattern leaves only exponents that are too large.
             throw wrong("a number within the range of double precision before this place", e);

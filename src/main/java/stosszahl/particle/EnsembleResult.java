@@ -18,6 +18,7 @@ public final class EnsembleResult {
     private final double[][] values;
     private final @Nullable HistogramTally tally;
     private final int histogramOrder;
+    private final double confidence;
     private final long collisions;
     private final OptionalDouble energyDrift;
     private final OptionalDouble momentumDrift;
@@ -38,6 +39,7 @@ public final class EnsembleResult {
         this.observables = observables;
         this.times = times;
         this.values = values;
+        this.confidence = confidence;
         this.tally = tally;
         this.histogramOrder = histogramOrder;
         this.collisions = collisions;
@@ -60,15 +62,38 @@ public final class EnsembleResult {
         }
         double mean = statistics.getMean();
         double error = statistics.getStandardDeviation() / Math.sqrt(values.length);
-        return new Estimate(
-                observables.get(o).text(),
-                particles,
-                times[t],
-                mean,
-                error,
-                mean - quantile * error,
-                mean + quantile * error,
-                values.length);
+        if (!Double.isFinite(mean) || !Double.isFinite(error)) {
+            throw new IllegalArgumentException(
+                    "the mean of " + observables.get(o).text() + " over the replicas at t = "
+                            + times[t] + " is " + mean + " +- " + error
+                            + ": its values are beyond double precision; ask for a smaller multiple or a lower power");
+        }
+        double low = mean - quantile * error;
+        double high = mean + quantile * error;
+        if (rare(o, t)) {
+            double most = observables.get(o).bound();
+            double[] certain = RareEvents.interval(mean / most, values.length, confidence);
+            low = Math.min(low, most * certain[0]);
+            high = Math.max(high, most * certain[1]);
+        }
+        return new Estimate(observables.get(o).text(), particles, times[t], mean, error, low, high, values.length);
+    }
+
+    /** Is a probability estimated from so few hits, or so few misses, that its noise is not normal. */
+    private boolean rare(int o, int t) {
+        return RareEvents.probability(observables.get(o))
+                && RareEvents.few(column(o, t), observables.get(o).bound());
+    }
+
+    /**
+     * Is an observable a probability that too few replicas hit, or miss, for the normal law: then its interval is Hoeffding's, and control variates have nothing to go by.
+     *
+     * @param observable an observable that was asked for
+     * @param time a time that was asked for
+     * @return true if so
+     */
+    public boolean rare(Observable observable, double time) {
+        return rare(place(observable), place(time));
     }
 
     private double[] column(int o, int t) {

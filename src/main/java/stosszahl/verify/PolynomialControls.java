@@ -117,7 +117,7 @@ public final class PolynomialControls {
         for (Observable observable : observables) {
             for (int t = 0; t < at.length; t++) {
                 estimates.add(
-                        help(observable, result.replicas())
+                        help(observable, result.replicas()) && !result.rare(observable, at[t])
                                 ? adjust(result, observable, t, confidence)
                                 : result.estimate(observable, at[t]));
             }
