@@ -1,5 +1,6 @@
 package stosszahl.claim;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -22,18 +23,15 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
      * @param n the numbers {@code N}, at least three different ones
      * @param error the errors, positive, as many
      * @return the fitted law
-     * @throws IllegalArgumentException if there are fewer than three points, or an error is not positive
+     * @throws IllegalArgumentException if there are fewer than three different {@code N}, or an error is not positive
      */
     public static PowerLaw fit(double[] n, double[] error) {
-        if (n.length != error.length || n.length < 3) {
-            throw new IllegalArgumentException(
-                    "a rate needs at least 3 numbers of particles, found " + n.length + "; give more");
-        }
+        check(n, error.length);
         SimpleRegression regression = new SimpleRegression();
         for (int i = 0; i < n.length; i++) {
-            if (!(error[i] > 0)) {
+            if (!(error[i] > 0 && error[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("the error at N = " + n[i] + " is " + error[i]
-                        + "; a rate can be fitted to positive errors only");
+                        + "; a rate can be fitted to positive finite errors only");
             }
             regression.addData(Math.log(n[i]), Math.log(error[i]));
         }
@@ -47,26 +45,28 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
     }
 
     /**
-     * The fit to measurements with known noise: weights are inverse squares of the relative errors, and the interval is that of the noise.
+     * The fit to measurements with known noise: weights are inverse squares of the relative errors, and the interval is that of the noise, or of the distance
+     * of the points from the line where that is larger.
      *
      * @param n the numbers {@code N}, at least three different ones
      * @param error the errors, positive, as many
      * @param noise the standard error of each, positive, as many
-     * @return the fitted law; the interval is Gaussian at level 99 %
-     * @throws IllegalArgumentException if there are fewer than three points, or an error or its noise is not positive
+     * @return the fitted law; the interval is Gaussian at level 99 %, widened by Birge's ratio where the points lie off the line by more than their noise
+     * @throws IllegalArgumentException if there are fewer than three different {@code N}, or an error or its noise is not positive
      */
     public static PowerLaw weighted(double[] n, double[] error, double[] noise) {
-        if (n.length != error.length || n.length != noise.length || n.length < 3) {
-            throw new IllegalArgumentException(
-                    "a rate needs at least 3 numbers of particles, found " + n.length + "; give more");
-        }
+        check(n, error.length);
+        check(n, noise.length);
         double w = 0;
         double wx = 0;
         double wy = 0;
         for (int i = 0; i < n.length; i++) {
-            if (!(error[i] > 0 && noise[i] > 0)) {
+            if (!(error[i] > 0
+                    && noise[i] > 0
+                    && error[i] < Double.POSITIVE_INFINITY
+                    && noise[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("the error at N = " + n[i] + " is " + error[i] + " +- " + noise[i]
-                        + "; a rate can be fitted to positive errors only");
+                        + "; a rate can be fitted to positive finite errors only");
             }
             double weight = Math.pow(error[i] / noise[i], 2);
             w += weight;
@@ -82,9 +82,30 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
             xy += weight * x * Math.log(error[i]);
         }
         double slope = xy / xx;
-        double half =
-                new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - LEVEL) / 2) / Math.sqrt(xx);
+        double misfit = 0;
+        for (int i = 0; i < n.length; i++) {
+            double rest = Math.log(error[i]) - wy / w - slope * (Math.log(n[i]) - wx / w);
+            misfit += Math.pow(error[i] / noise[i] * rest, 2);
+        }
+        // Points that lie off the line by more than their noise do not follow a power law that well (Birge's ratio).
+        double half = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - LEVEL) / 2)
+                * Math.sqrt(Math.max(1, misfit / (n.length - 2.0)))
+                / Math.sqrt(xx);
         return new PowerLaw(slope, slope - half, slope + half, (wy - slope * wx) / w);
+    }
+
+    private static void check(double[] n, int values) {
+        long different = Arrays.stream(n).distinct().count();
+        if (n.length != values || different < 3) {
+            throw new IllegalArgumentException(
+                    "a rate needs at least 3 different numbers of particles with a value each, found "
+                            + Arrays.toString(n) + " with " + values + " values; give more");
+        }
+        for (double x : n) {
+            if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("N = " + x + " is no number of particles; use positive finite ones");
+            }
+        }
     }
 
     /**

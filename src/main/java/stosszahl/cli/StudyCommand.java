@@ -28,10 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
         name = "study",
         mixinStandardHelpOptions = true,
         description = {
-            "Convergence of observables in the number of particles: exact for polynomials, otherwise sampled by paired",
-            "replicas with control variates; the fitted power of N with its interval, and the extrapolated limit."
+            "Convergence of observables in the number of particles. Polynomials, and waves like cos(0.5*v1) whose power series",
+            "converges, are exact: the power of N is that of the expansion in 1/N, and low and high are the range of the",
+            "exponents between neighbouring N (local), with that limit. Other observables are sampled with control variates,",
+            "against the limit where it is known: the power is fitted, low and high are its 99 % interval."
         },
-        footer = {"", "Example: stosszahl study kac --observable v1^4 --N 10,20,50,100 --times 1,2"})
+        footer = {
+            "",
+            "Example: stosszahl study kac --observable v1^4 --N 10,20,50,100 --times 1,2",
+            "",
+            "JSON: rows [{observable, N, t, value, deviation, standardError, low, high, source, verdict}], low and high those of",
+            "the deviation; rates [{observable, t, rate, low, high, limit, extrapolated, source, local: [{N1, N2, exponent}],",
+            "verdict, reason}]. Verdicts: holds (the decay that the reason states), refuted (status 1), unresolved,",
+            "not-applicable (the deviation is exactly 0). What has no value is null. A repeated request is one request;",
+            "equivalent observables, like v1^2*v2^2 and v2^2*v1^2, are worked out once and reported under each name."
+        })
 final class StudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -100,7 +111,7 @@ final class StudyCommand implements Callable<Integer> {
         } else {
             print(printer, study, report);
         }
-        return Stosszahl.OK;
+        return study.refuted() ? Stosszahl.REFUTED : Stosszahl.OK;
     }
 
     private ObjectNode document(ModelDescription description, ConvergenceStudy study, @Nullable Path report) {
@@ -115,7 +126,9 @@ final class StudyCommand implements Callable<Integer> {
                     .put("value", r.value())
                     .put("deviation", r.deviation())
                     .put("standardError", r.standardError())
-                    .put("source", source(r.exact()))
+                    .put("low", r.low())
+                    .put("high", r.high())
+                    .put("source", r.source().word())
                     .put("verdict", r.verdict().word());
         }
         ArrayNode rates = document.putArray("rates");
@@ -127,16 +140,18 @@ final class StudyCommand implements Callable<Integer> {
             row.set("high", Printer.number(r.high()));
             row.put("limit", r.limit());
             row.set("extrapolated", Printer.number(r.extrapolated()));
-            row.put("source", source(r.exact())).put("verdict", r.verdict().word());
+            row.put("source", r.source().word());
+            ArrayNode local = row.putArray("local");
+            for (ConvergenceStudy.Local l : r.local()) {
+                ObjectNode pair = local.addObject().put("N1", l.first()).put("N2", l.second());
+                pair.set("exponent", Printer.number(l.exponent()));
+            }
+            row.put("verdict", r.verdict().word()).put("reason", r.reason());
         }
         if (report != null) {
             document.put("report", report.toString());
         }
         return document;
-    }
-
-    private static String source(boolean exact) {
-        return exact ? "exact" : "sampled";
     }
 
     private static void print(PrintWriter out, ConvergenceStudy study, @Nullable Path report) {
@@ -149,7 +164,7 @@ final class StudyCommand implements Callable<Integer> {
                     r.value(),
                     r.deviation(),
                     r.standardError(),
-                    source(r.exact()),
+                    r.source().word(),
                     r.verdict().word()));
         }
         Printer.table(
@@ -167,11 +182,12 @@ final class StudyCommand implements Callable<Integer> {
                     r.high(),
                     r.limit(),
                     r.extrapolated(),
-                    r.verdict().word()));
+                    r.verdict().word(),
+                    r.reason()));
         }
         Printer.table(
                 out,
-                List.of("observable", "t", "power of N", "low", "high", "limit", "extrapolated", "verdict"),
+                List.of("observable", "t", "power of N", "low", "high", "limit", "extrapolated", "verdict", "because"),
                 rates);
         if (report != null) {
             out.println("report: " + report);

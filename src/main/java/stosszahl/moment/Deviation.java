@@ -24,7 +24,13 @@ public record Deviation(double value, double error, boolean zero) {
         return new Deviation(value + other.value, error + other.error, zero && other.zero);
     }
 
-    Deviation times(double c) {
+    /**
+     * A multiple.
+     *
+     * @param c the factor
+     * @return {@code c} times the number, with its error
+     */
+    public Deviation times(double c) {
         return new Deviation(c * value, Math.abs(c) * error, zero);
     }
 }

@@ -151,6 +151,16 @@ public final class Observable {
     }
 
     /**
+     * The same observable in one form for all that have the same expectations under every symmetric law, as far as renaming particles and sorting factors shows: {@code v2^2*v1^2}, {@code 1*v1^2*v3^2} and
+     * {@code v1^2*v2^2} are equal then. It keeps the text. An observable that vanishes has no terms.
+     *
+     * @return the canonical form
+     */
+    public Observable canonical() {
+        return new Observable(text, dimension, CanonicalForm.of(terms));
+    }
+
+    /**
      * The value at given velocities.
      *
      * @param v the velocities of the particles {@code 1..order()}, particle by particle; not modified

@@ -58,8 +58,8 @@ public final class ConvergenceReport {
                 .run(observables, times);
         SectionBuilder section = new SectionBuilder("Convergence in the number of particles")
                 .say(
-                        "The deviation of $\\mathbb E_N\\,\\varphi$ from its limit: exact for polynomials, from the moment hierarchy; otherwise sampled by"
-                                + " paired replicas with control variates, against a reference of ten times the largest $N$.");
+                        "The deviation of $\\mathbb E_N\\,\\varphi$ from its limit: exact for polynomials and for waves with a convergent power series, from the moment hierarchy; otherwise sampled with"
+                                + " control variates, against the limit by its Hermite series, or against a reference of ten times the largest $N$.");
         section.show(table(study)).show(rates(study)).show(deviations(study, observables));
         String label = "sampled, N = " + n;
         for (int o = 0; o < observables.size(); o++) {
@@ -101,7 +101,7 @@ public final class ConvergenceReport {
                     r.value(),
                     r.deviation(),
                     r.standardError(),
-                    r.exact() ? "exact" : "sampled",
+                    r.source().word(),
                     r.verdict().word()));
         }
         return new Table(
@@ -122,12 +122,13 @@ public final class ConvergenceReport {
                     r.high(),
                     r.limit(),
                     r.extrapolated(),
-                    r.verdict().word()));
+                    r.verdict().word(),
+                    r.reason()));
         }
         return new Table(
                 "rates",
-                "Fitted powers of $N$ with 99 % intervals, the limit, and what the values extrapolate to at $1/N = 0$.",
-                List.of("observable", "$t$", "power", "low", "high", "limit", "extrapolated", "verdict"),
+                "The power of $N$: without noise the exact one as $N \\to \\infty$, with the range of the exponents between neighbouring $N$; otherwise fitted, with the 99 % interval of the noise. The limit, and what exact values extrapolate to at $1/N = 0$.",
+                List.of("observable", "$t$", "power", "low", "high", "limit", "extrapolated", "verdict", "reason"),
                 rows);
     }
 
@@ -153,7 +154,7 @@ public final class ConvergenceReport {
         return new Figure(
                 "deviation-against-N",
                 "Deviation from the limit against the number of particles",
-                "Resolved deviations from the limit, with the fitted powers of $N$.",
+                "Resolved deviations from the limit, with the powers of $N$.",
                 new Figure.Axis("number of particles N", true),
                 new Figure.Axis("deviation", true),
                 curves);

@@ -3,35 +3,51 @@ package stosszahl.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import stosszahl.claim.PowerLaw;
+import java.util.Optional;
 import stosszahl.claim.Verdict;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
-import stosszahl.moment.MomentSystem;
+import stosszahl.moment.Deviation;
+import stosszahl.moment.ExactExpectation;
 import stosszahl.observable.Observable;
-import stosszahl.particle.Ensemble;
-import stosszahl.particle.EnsembleResult;
-import stosszahl.particle.Estimate;
 
 /**
- * Convergence of observables in the number of particles, Theorem 2.2: the deviation from the limit for each {@code N} and time, and the fitted power of {@code N}.
+ * Convergence of observables in the number of particles, Theorem 2.2: the deviation from the limit for each {@code N} and time, and how it decays.
  *
- * <p>A polynomial has its deviation from the exact moment hierarchy, without cancellation for any {@code N}. Any other observable is sampled, each {@code N} against a reference ten times the largest one, by
- * replicas paired by common random numbers and with polynomials of both systems as control variates. The difference to the reference {@code R} is divided by {@code 1 - N/R}: exact for a deviation {@code
- * c/N}, the first step of Richardson's extrapolation. A deviation that its own 99 % interval does not tell from 0 is unresolved, and takes no part in the fit.
+ * <p>A polynomial has its deviation from the exact moment hierarchy, without cancellation for any {@code N} and {@code t}, and so has a wave whose power series converges: there is no noise, and the exponent is that of the
+ * expansion in {@code 1/N}, {@link ExactRate}. Any other observable is sampled, {@link SampledStudy}. Requests that mean the same, like {@code v1^2*v2^2} and {@code v2^2*v1^2}, are worked out once.
  */
 public final class ConvergenceStudy {
-    /** The reference has so many times the particles of the largest number. */
-    static final int REFERENCE = 10;
-
-    private static final double CONFIDENCE = 0.99;
+    /** Coefficients of the expansion in {@code 1/N} that are looked at for the first that is not 0. */
+    private static final int ORDERS = 4;
 
     private final List<Row> rows = new ArrayList<>();
     private final List<Rate> rates = new ArrayList<>();
 
     private ConvergenceStudy() {}
+
+    /** Where numbers come from. */
+    public enum Source {
+        /** The moment hierarchy. */
+        EXACT,
+        /** The moment hierarchy, by a power series of the observable. */
+        SERIES,
+        /** Replicas of the particles. */
+        SAMPLED;
+
+        /**
+         * The word for tables.
+         *
+         * @return the name in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * One observable at one time with {@code N} particles.
@@ -41,9 +57,11 @@ public final class ConvergenceStudy {
      * @param t the time
      * @param value the expectation
      * @param deviation its deviation from the limit
-     * @param standardError the standard error of the deviation, 0 if exact
-     * @param exact from the moment hierarchy, or sampled
-     * @param verdict holds; unresolved if noise, or for exact values rounding, exceeds the deviation
+     * @param standardError the standard error of the deviation, with what a limit that is not exact adds; without noise an estimate of the rounding and of the terms left out, 0 for a polynomial
+     * @param low the lower end of the 99 % interval of the deviation; without noise, of what its numerical error allows
+     * @param high its upper end
+     * @param source where it comes from
+     * @param verdict holds: the deviation is told from 0; unresolved if noise, or without noise rounding, exceeds it; not applicable if it is exactly 0
      */
     public record Row(
             Observable observable,
@@ -52,21 +70,34 @@ public final class ConvergenceStudy {
             double value,
             double deviation,
             double standardError,
-            boolean exact,
+            double low,
+            double high,
+            Source source,
             Verdict verdict) {}
 
     /**
-     * The fitted power of {@code N} for one observable and time.
+     * The exponent between two numbers of particles, {@code log(d(N_2)/d(N_1))/log(N_2/N_1)}.
+     *
+     * @param first {@code N_1}
+     * @param second {@code N_2}
+     * @param exponent the exponent; not a number where a deviation is not resolved or its sign changes
+     */
+    public record Local(long first, long second, double exponent) {}
+
+    /**
+     * The power of {@code N} for one observable and time.
      *
      * @param observable the observable
      * @param t the time
-     * @param rate the power, -1 for a deviation like {@code 1/N}; not a number if fewer than three deviations are resolved
-     * @param low the lower end of its 99 % interval
-     * @param high its upper end
-     * @param limit the limit: exact, or the mean at the reference
+     * @param rate the power. Without noise the exact one as {@code N -> inf}, from the expansion in {@code 1/N}; with noise the fitted one. Not a number if there is none
+     * @param low without noise the least of the local exponents and the limit, no statistical interval; with noise the lower end of the 99 % interval of the noise
+     * @param high the largest of them, or the upper end
+     * @param limit the limit: exact, by a series, or extrapolated from samples
      * @param extrapolated the value at {@code 1/N = 0} of the polynomial in {@code 1/N} through the exact values; not a number if sampled
-     * @param exact from the moment hierarchy, or sampled
-     * @param verdict holds, or unresolved
+     * @param source where it comes from
+     * @param local the exponents between neighbouring {@code N}; empty if sampled
+     * @param verdict what is said of the decay
+     * @param reason what that rests on
      */
     public record Rate(
             Observable observable,
@@ -76,16 +107,23 @@ public final class ConvergenceStudy {
             double high,
             double limit,
             double extrapolated,
-            boolean exact,
-            Verdict verdict) {}
+            Source source,
+            List<Local> local,
+            Verdict verdict,
+            String reason) {
+        /** Copies the list. */
+        public Rate {
+            local = List.copyOf(local);
+        }
+    }
 
     /**
      * Carries out the study.
      *
      * @param model the model
-     * @param observables the observables
-     * @param particles the numbers of particles, finite, increasing
-     * @param times the times, increasing
+     * @param observables the observables; each text is reported once
+     * @param particles the numbers of particles, finite; each counts once
+     * @param times the times; each counts once
      * @param settings replicas, seed and threads for what must be sampled
      * @param progress is told
      * @return the study
@@ -98,46 +136,114 @@ public final class ConvergenceStudy {
             double[] times,
             Settings settings,
             Progress progress) {
-        ConvergenceStudy study = new ConvergenceStudy();
-        List<Observable> polynomials =
-                observables.stream().filter(Observable::polynomial).toList();
-        List<Observable> others =
-                observables.stream().filter(o -> !o.polynomial()).toList();
-        if (!polynomials.isEmpty()) {
-            MomentSystem oracle = MomentSystem.of(model, polynomials);
-            for (Observable observable : polynomials) {
-                study.exact(oracle, observable, particles, times);
+        List<Long> n = particles.stream().sorted().distinct().toList();
+        double[] at = Arrays.stream(times).distinct().toArray();
+        Map<String, Observable> asked = new LinkedHashMap<>();
+        observables.forEach(o -> asked.putIfAbsent(o.text(), o));
+        Map<Observable, SampledStudy.Found> found = new LinkedHashMap<>();
+        LinkedHashSet<Observable> sampled = new LinkedHashSet<>();
+        for (Observable observable : asked.values()) {
+            Observable canonical = observable.canonical();
+            if (found.containsKey(canonical) || sampled.contains(canonical)) {
+                continue;
+            }
+            Optional<ExactExpectation> exact = ExactExpectation.of(model, canonical, ParticleNumber.of(n.get(0)), at);
+            if (exact.isPresent()) {
+                found.put(canonical, exact(exact.get(), canonical, n, at));
+            } else {
+                sampled.add(canonical);
             }
         }
-        if (!others.isEmpty()) {
-            study.sampled(model, others, particles, times, settings, progress);
+        if (!sampled.isEmpty()) {
+            double[] increasing = Arrays.stream(at).sorted().toArray();
+            found.putAll(SampledStudy.run(model, List.copyOf(sampled), n, increasing, settings, progress));
+        }
+        ConvergenceStudy study = new ConvergenceStudy();
+        for (Observable observable : asked.values()) {
+            SampledStudy.Found of = found.get(observable.canonical());
+            if (of == null) {
+                throw new IllegalStateException("nothing was found for " + observable);
+            }
+            of.rows().forEach(r -> study.rows.add(named(observable, r)));
+            of.rates().forEach(r -> study.rates.add(named(observable, r)));
         }
         return study;
     }
 
-    private void exact(MomentSystem oracle, Observable observable, List<Long> particles, double[] times) {
-        double[] limit = oracle.expectations(observable, ParticleNumber.INFINITE, times);
-        double[][] deviation = new double[times.length][particles.size()];
-        for (int i = 0; i < particles.size(); i++) {
-            double n = particles.get(i);
-            double[] scaled = oracle.scaledDeviation(observable, ParticleNumber.of(particles.get(i)), times);
+    /** As it was asked for. */
+    private static Row named(Observable observable, Row r) {
+        return new Row(observable, r.n, r.t, r.value, r.deviation, r.standardError, r.low, r.high, r.source, r.verdict);
+    }
+
+    private static Rate named(Observable observable, Rate r) {
+        return new Rate(
+                observable,
+                r.t,
+                r.rate,
+                r.low,
+                r.high,
+                r.limit,
+                r.extrapolated,
+                r.source,
+                r.local,
+                r.verdict,
+                r.reason);
+    }
+
+    private static SampledStudy.Found exact(
+            ExactExpectation oracle, Observable observable, List<Long> particles, double[] times) {
+        Source source = oracle.polynomial() ? Source.EXACT : Source.SERIES;
+        List<Row> rows = new ArrayList<>();
+        List<Rate> rates = new ArrayList<>();
+        List<Deviation> limit = oracle.values(ParticleNumber.INFINITE, times);
+        List<List<Deviation>> scaled = new ArrayList<>();
+        for (long n : particles) {
+            List<Deviation> deviations = oracle.deviations(ParticleNumber.of(n), times);
+            scaled.add(deviations);
             for (int t = 0; t < times.length; t++) {
-                deviation[t][i] = scaled[t] / n;
-                boolean seen = Math.abs(scaled[t]) > Rates.FLOOR * Math.max(1, Math.abs(limit[t]));
+                Deviation d = deviations.get(t).times(1.0 / n);
+                boolean zero = ExactRate.exactlyZero(d, times[t] == 0);
                 rows.add(new Row(
                         observable,
-                        particles.get(i),
+                        n,
                         times[t],
-                        limit[t] + deviation[t][i],
-                        deviation[t][i],
-                        0,
-                        true,
-                        seen ? Verdict.HOLDS : Verdict.UNRESOLVED));
+                        limit.get(t).value() + d.value(),
+                        d.value(),
+                        source == Source.EXACT ? 0 : d.error(),
+                        d.value() - d.error(),
+                        d.value() + d.error(),
+                        source,
+                        zero ? Verdict.NOT_APPLICABLE : d.resolved() ? Verdict.HOLDS : Verdict.UNRESOLVED));
             }
         }
-        for (int t = 0; t < times.length; t++) {
-            fit(observable, times[t], limit[t], limit[t] + atZero(particles, deviation[t]));
+        List<List<Deviation>> corrections = new ArrayList<>();
+        for (int q = 1; q <= ORDERS; q++) {
+            corrections.add(oracle.corrections(q, times));
         }
+        for (int t = 0; t < times.length; t++) {
+            int place = t;
+            List<Deviation> own = scaled.stream().map(d -> d.get(place)).toList();
+            ExactRate rate = ExactRate.of(
+                    particles, own, corrections.stream().map(c -> c.get(place)).toList(), times[t] == 0);
+            double[] deviation = new double[own.size()];
+            Arrays.setAll(deviation, i -> own.get(i).value() / particles.get(i));
+            double value = limit.get(t).value();
+            rates.add(new Rate(
+                    observable,
+                    times[t],
+                    rate.rate(),
+                    rate.low(),
+                    rate.high(),
+                    value,
+                    value + atZero(particles, deviation),
+                    source,
+                    rate.local().stream()
+                            .map(l -> new Local(l.first(), l.second(), l.exponent()))
+                            .toList(),
+                    rate.verdict(),
+                    rate.reason()));
+        }
+        return new SampledStudy.Found(rows, rates);
     }
 
     /** Neville's scheme in {@code x = 1/N}, evaluated at 0; the last six numbers at most, so that it does not amplify rounding. */
@@ -154,90 +260,6 @@ public final class ConvergenceStudy {
         return p[0];
     }
 
-    private void sampled(
-            KacModel model,
-            List<Observable> observables,
-            List<Long> particles,
-            double[] times,
-            Settings settings,
-            Progress progress) {
-        long reference = Math.multiplyExact(REFERENCE, particles.get(particles.size() - 1));
-        Map<Long, EnsembleResult> results = new LinkedHashMap<>();
-        Map<Long, PolynomialControls> controls = new LinkedHashMap<>();
-        List<Long> all = new ArrayList<>(particles);
-        all.add(reference);
-        for (long n : all) {
-            PolynomialControls polynomials = PolynomialControls.of(model, n, times);
-            List<Observable> seen = new ArrayList<>(observables);
-            seen.addAll(polynomials.polynomials());
-            controls.put(n, polynomials);
-            results.put(
-                    n,
-                    Ensemble.of(model, ParticleNumber.of(n), settings.replicas(), settings.seed())
-                            .threads(settings.threads())
-                            .confidence(CONFIDENCE)
-                            .watchedBy((done, count, made, expected) -> progress.at("N = " + n, done, count))
-                            .run(seen, times));
-        }
-        EnsembleResult far = required(results.get(reference));
-        PolynomialControls farControls = required(controls.get(reference));
-        for (Observable observable : observables) {
-            for (int t = 0; t < times.length; t++) {
-                double limit =
-                        farControls.adjust(far, observable, t, CONFIDENCE).mean();
-                for (long n : particles) {
-                    Estimate difference = PolynomialControls.difference(
-                            required(results.get(n)),
-                            required(controls.get(n)),
-                            far,
-                            farControls,
-                            observable,
-                            t,
-                            CONFIDENCE);
-                    double scale = 1 / (1 - (double) n / reference);
-                    boolean seen = difference.low() > 0 || difference.high() < 0;
-                    rows.add(new Row(
-                            observable,
-                            n,
-                            times[t],
-                            limit + difference.mean(),
-                            scale * difference.mean(),
-                            scale * difference.standardError(),
-                            false,
-                            seen ? Verdict.HOLDS : Verdict.UNRESOLVED));
-                }
-                fit(observable, times[t], limit, Double.NaN);
-            }
-        }
-    }
-
-    private static <T> T required(@org.jspecify.annotations.Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("a number of particles that was not run");
-        }
-        return value;
-    }
-
-    private void fit(Observable observable, double t, double limit, double extrapolated) {
-        List<Row> used = rows(observable, t).stream()
-                .filter(r -> r.verdict() == Verdict.HOLDS)
-                .toList();
-        boolean exact = observable.polynomial();
-        if (used.size() < 3) {
-            rates.add(new Rate(
-                    observable, t, Double.NaN, Double.NaN, Double.NaN, limit, extrapolated, exact, Verdict.UNRESOLVED));
-            return;
-        }
-        double[] n = used.stream().mapToDouble(Row::n).toArray();
-        double[] error = used.stream().mapToDouble(r -> Math.abs(r.deviation())).toArray();
-        PowerLaw law = exact
-                ? PowerLaw.fit(n, error)
-                : PowerLaw.weighted(
-                        n, error, used.stream().mapToDouble(Row::standardError).toArray());
-        rates.add(
-                new Rate(observable, t, law.slope(), law.low(), law.high(), limit, extrapolated, exact, Verdict.HOLDS));
-    }
-
     /**
      * The deviations.
      *
@@ -250,16 +272,25 @@ public final class ConvergenceStudy {
     /** The deviations of one observable at one time, by increasing {@code N}. */
     List<Row> rows(Observable observable, double t) {
         return rows.stream()
-                .filter(r -> r.observable().equals(observable) && r.t() == t)
+                .filter(r -> r.observable().text().equals(observable.text()) && r.t() == t)
                 .toList();
     }
 
     /**
-     * The fitted powers.
+     * The powers of {@code N}.
      *
      * @return one for each observable and time
      */
     public List<Rate> rates() {
         return List.copyOf(rates);
+    }
+
+    /**
+     * Is some decay refuted.
+     *
+     * @return true if a rate is
+     */
+    public boolean refuted() {
+        return rates.stream().anyMatch(r -> r.verdict() == Verdict.REFUTED);
     }
 }

@@ -47,8 +47,10 @@ public final class PolynomialControls {
             for (String c : List.of("x", "y", "z").subList(0, model.dimension())) {
                 texts.add("v1" + c);
                 texts.add("v1" + c + "^2");
-                texts.add("v1" + c + "^4");
                 texts.add("v1" + c + "*v2" + c);
+            }
+            for (String c : List.of("x", "y", "z").subList(0, model.dimension())) {
+                texts.add("v1" + c + "^4");
                 texts.add("v1" + c + "^2*v2" + c + "^2");
             }
         }
@@ -142,13 +144,16 @@ public final class PolynomialControls {
         }
         List<double[]> controls = new ArrayList<>();
         List<Double> expected = new ArrayList<>();
-        for (int j = 0; j < of.polynomials.size(); j++) {
-            controls.add(a.replicaValues(of.polynomials.get(j), t));
-            expected.add(of.expectations[j][time]);
-        }
-        for (int j = 0; j < other.polynomials.size(); j++) {
-            controls.add(b.replicaValues(other.polynomials.get(j), t));
-            expected.add(other.expectations[j][time]);
+        // The lowest degrees of both first.
+        for (int j = 0; j < Math.max(of.polynomials.size(), other.polynomials.size()); j++) {
+            if (j < of.polynomials.size()) {
+                controls.add(a.replicaValues(of.polynomials.get(j), t));
+                expected.add(of.expectations[j][time]);
+            }
+            if (j < other.polynomials.size()) {
+                controls.add(b.replicaValues(other.polynomials.get(j), t));
+                expected.add(other.expectations[j][time]);
+            }
         }
         return ControlVariates.adjust(
                 a.estimate(observable, t),

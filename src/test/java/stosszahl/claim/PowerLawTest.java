@@ -45,4 +45,36 @@ class PowerLawTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("N = 50");
     }
+
+    /** A line through two numbers of particles has no error of its own, and one number has no slope. */
+    @Test
+    void equalNumbersOfParticlesAreOne() {
+        double[] noise = {0.1, 0.1, 0.1};
+        for (double[] n : new double[][] {{10, 10, 10}, {10, 20, 20}}) {
+            double[] error = {1, 0.5, 0.4};
+            assertThatThrownBy(() -> PowerLaw.fit(n, error))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("3 different");
+            assertThatThrownBy(() -> PowerLaw.weighted(n, error, noise))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("3 different");
+        }
+        assertThatThrownBy(() -> PowerLaw.fit(new double[] {10, 20, Double.NaN}, new double[] {1, 1, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> PowerLaw.fit(new double[] {10, 20, 30}, new double[] {1, 1, Double.POSITIVE_INFINITY}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("finite");
+    }
+
+    /** Errors that bend, with noise that is far below the bend: the interval must not be that of the noise. */
+    @Test
+    void pointsOffTheLineWidenTheInterval() {
+        double[] noise = errors(n -> 1e-9 / n);
+        PowerLaw straight = PowerLaw.weighted(N, errors(n -> 3 / n), noise);
+        PowerLaw bent = PowerLaw.weighted(N, errors(n -> 3 / (n - 1)), noise);
+        assertThat(straight.high() - straight.low()).isLessThan(1e-8);
+        assertThat(bent.low()).isLessThan(-1);
+        assertThat(bent.high()).isGreaterThan(-1.05);
+    }
 }

@@ -101,4 +101,47 @@ class ObservableTest {
                 .withMessageStartingWith("observable '")
                 .withMessageContaining(message);
     }
+
+    /** Particles are exchangeable: renaming them, sorting factors and adding what is 0 changes nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v2^2*v1^2 | v1^2*v2^2 | 1",
+                "1*v1^4 | v1^4 | 1",
+                "v3^4 | v1^4 | 1",
+                "v1^4 + 0*v1 | v1^4 | 1",
+                "v1^2*v3^4*v1 | v1^4*v2^3 | 1",
+                "v1*v2^2 + v2*v1^2 | 2*v1^2*v2 | 1",
+                "v1^2 - v2^2 | 0 | 1",
+                "v1^0*v2 | v1 | 1",
+                "cos(-0.5*v2) | cos(0.5*v1) | 1",
+                "sin(-v1) | -sin(v3) | 1",
+                "[v2<0]*[v1>1] | [v1<0]*[v2>1] | 1",
+                "[v1<0]*[v1<-0.0] | [v2<0] | 1",
+                "v2y*v2x^2*v1x | v1x^2*v1y*v3x | 2"
+            })
+    void equivalentObservablesHaveOneForm(String one, String other, int dimension) {
+        Observable a = Observable.parse(one, dimension).canonical();
+        assertThat(a).isEqualTo(Observable.parse(other, dimension).canonical());
+        assertThat(a).hasToString(one.replace(" ", ""));
+        assertThat(a.canonical()).isEqualTo(a);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1^2*v2^2 | v1^4 | 1",
+                "v1*v2^2 | v1*v1^2 | 1",
+                "[v1<0] | [v1>0] | 1",
+                "[v1<0]*[v1>-1] | [v1<0]*[v2>-1] | 1",
+                "cos(v1) | sin(v1) | 1",
+                "v1x^2*v2y | v1x^2*v1y | 2",
+                "2*v1^4 | v1^4 | 1"
+            })
+    void whatIsNotEquivalentStaysApart(String one, String other, int dimension) {
+        assertThat(Observable.parse(one, dimension).canonical())
+                .isNotEqualTo(Observable.parse(other, dimension).canonical());
+    }
 }
