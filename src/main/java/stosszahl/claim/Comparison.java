@@ -1,6 +1,8 @@
 package stosszahl.claim;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class Comparison {
     private double bound = Double.NaN;
     private String witness = "";
     private String note = "";
+    private final Set<String> trusted = new LinkedHashSet<>();
     private @Nullable String reason;
     private final double strain;
 
@@ -83,6 +86,26 @@ public final class Comparison {
     public Comparison note(String text) {
         note = note.isEmpty() ? text : note + "; " + text;
         return this;
+    }
+
+    /**
+     * Names what the places shown so far rest on if they prove something: more than the fractions themselves, a theorem or an identity of polynomials.
+     *
+     * @param what what is trusted
+     * @return this
+     */
+    public Comparison trusting(String what) {
+        trusted.add(what);
+        return this;
+    }
+
+    /**
+     * What was named by {@link #trusting}.
+     *
+     * @return one line, empty if nothing was named
+     */
+    public String trusts() {
+        return String.join("; ", trusted);
     }
 
     /**

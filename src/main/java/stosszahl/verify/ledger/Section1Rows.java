@@ -128,7 +128,7 @@ final class Section1Rows {
         for (CollisionLaw law : laws(bench)) {
             String trusts = LawHypotheses.of(law).decide(hypothesis, sides);
             if (!trusts.isEmpty()) {
-                sides.note(law.name() + ", K = " + law.order() + ", decided by " + trusts);
+                sides.trusting(law.name() + ", K = " + law.order() + ": " + trusts);
             }
         }
     }
@@ -136,7 +136,7 @@ final class Section1Rows {
     private static void energy(Comparison sides, CollisionLaw law) {
         String trusts = LawHypotheses.of(law).decide(Hypothesis.ENERGY, sides);
         if (!trusts.isEmpty()) {
-            sides.note("decided by " + trusts);
+            sides.trusting(trusts);
         }
     }
 

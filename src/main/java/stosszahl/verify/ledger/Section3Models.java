@@ -2,6 +2,10 @@ package stosszahl.verify.ledger;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
 import stosszahl.claim.Comparison;
@@ -143,16 +147,16 @@ final class Section3Models {
                 // T^{-1} has the same shape: eigenvalues 1/(a-b) on sum 0 and 1/(a+(k-1)b) on (1,..,1).
                 double along = sum / k;
                 double inner = 0;
-                double outer = 0;
                 for (double x : v) {
                     double back = (x - along) / (a - b) + along / (a + (k - 1) * b);
                     inner += back * back;
-                    outer += (x - along) * (x - along);
                 }
                 double printed = Math.exp(-inner / 2) / (divide ? Math.abs(det) : 1);
-                // (T T^t)^{-1} as a quadratic form, and the determinant of T T^t from its matrix.
-                double form = outer / Math.pow(a - b, 2) + k * along * along / Math.pow(a + (k - 1) * b, 2);
-                double normal = Math.exp(-form / 2) / Math.sqrt(gram(k, a, b));
+                RealMatrix t = game(k, a, b);
+                LUDecomposition covariance = new LUDecomposition(t.multiply(t.transpose()));
+                double form = FullTensor.pair(
+                        v, covariance.getSolver().solve(new ArrayRealVector(v)).toArray());
+                double normal = Math.exp(-form / 2) / Math.sqrt(covariance.getDeterminant());
                 sides.equal(
                         printed,
                         normal,
@@ -164,11 +168,15 @@ final class Section3Models {
                 "$f$ standard normal, up to the common factor $(2\\pi)^{-K/2}$; singular $T_{a,b}$ have no such density");
     }
 
-    private static double gram(int k, double a, double b) {
-        BigFraction x = BigFraction.from(a);
-        BigFraction y = BigFraction.from(b);
-        ExactMatrix t = PrintedLaws.game(k, x, y);
-        return t.times(t.transposed()).determinant().doubleValue();
+    private static RealMatrix game(int k, double a, double b) {
+        ExactMatrix t = PrintedLaws.game(k, BigFraction.from(a), BigFraction.from(b));
+        double[][] entries = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                entries[i][j] = t.at(i, j).doubleValue();
+            }
+        }
+        return MatrixUtils.createRealMatrix(entries);
     }
 
     static void denominator(Bench bench, Comparison sides, BigFraction least) {
@@ -238,10 +246,23 @@ final class Section3Models {
     private static void spaces(Bench bench, Comparison sides, boolean corrected) {
         int d = bench.model().dimension();
         for (int dimension : new int[] {d, Math.max(2, d)}) {
-            String where = "d = " + dimension + ", the law (3.12)-(3.14) being stated for every d";
-            sides.equal(corrected ? dimension : 1L, dimension, () -> where + ": one velocity");
-            sides.equal(corrected ? 2L * dimension : 2L, 2L * dimension, () -> where + ": two velocities");
+            long one = corrected ? dimension : 1L;
+            spaces(
+                    sides,
+                    PrintedLaws.ternary(
+                            1,
+                            PrintedLaws.sphere(2 * dimension, bench.random(364)).get(0)),
+                    one,
+                    2 * one);
         }
+    }
+
+    /** The dimensions of {@code v_1} and of {@code (v_2, v_3)}, claimed and as the map of three velocities has them. */
+    static void spaces(Comparison sides, ExactMatrix ternary, long one, long two) {
+        long velocity = ternary.size() / 3;
+        String where = "d = " + velocity + ", the law (3.12)-(3.14) being stated for every d";
+        sides.equal(one, velocity, () -> where + ": one velocity");
+        sides.equal(two, ternary.size() - velocity, () -> where + ": two velocities");
     }
 
     /** The rates of {@code E v^2} and {@code E v^4} for independent velocities, from (3.15)-(3.16) and from (1.6) with the permutation average. */

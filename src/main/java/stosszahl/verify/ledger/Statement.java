@@ -92,6 +92,9 @@ final class Statement {
             note = (sides.verdict() == Verdict.REFUTED ? "" : "the fault does not show in this model: ") + fault + "; "
                     + note;
         }
+        if (sides.verdict() == Verdict.HOLDS && !sides.trusts().isEmpty()) {
+            note = note + "; proved in part: " + sides.trusts();
+        }
         if (excused) {
             note = note + "; the model is built to break " + restsOn;
         }
@@ -113,7 +116,11 @@ final class Statement {
     }
 
     private String trust(Comparison sides) {
-        return sides.verdict() != Verdict.PROVED ? "" : trusts.isEmpty() ? FRACTIONS : trusts;
+        if (sides.verdict() != Verdict.PROVED) {
+            return "";
+        }
+        String named = trusts.isEmpty() ? sides.trusts() : trusts;
+        return named.isEmpty() ? FRACTIONS : named;
     }
 
     private static Comparison evaluate(Evaluator evaluator, Bench bench, double strain) {

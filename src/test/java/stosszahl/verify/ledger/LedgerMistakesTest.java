@@ -113,6 +113,9 @@ class LedgerMistakesTest {
     private static Map<String, Consumer<Comparison>> wrongCorrections() {
         Map<String, Consumer<Comparison>> all = new LinkedHashMap<>();
         all.put("Proposition 2.3, existence", s -> BkwBackward.equation(s, BigFraction.of(1, 2)));
+        all.put(
+                "(3.15), (3.16)",
+                s -> Section3Models.spaces(s, PrintedLaws.ternary(1, ExactMatrix.unit(4, KAC.random(4))), 1, 2));
         all.put("Definition 9, (A.3)", s -> AppendixRows.markov(s, new Remembering(), false));
         all.put("Definition 11, (A.5)", s -> AppendixRows.transition(s, new Remembering(), CHAIN, true));
         all.put("Definition 12, (A.6), range", s -> AppendixRows.feller(s, new Step(), KAC.random(3)));
@@ -161,6 +164,40 @@ class LedgerMistakesTest {
         assertThat(LedgerSection.judge(sound).verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(LedgerSection.judge(sound).places()).isEqualTo(7);
         assertThat(LedgerSection.judge(List.of()).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    /** What decides a hypothesis is an identity of polynomials, or all atoms, and not the fractions of a few places. */
+    @Test
+    void aProofNamesWhatDecidedIt() {
+        for (String equation : List.of("(H1)", "(H2), (1.2)", "(H3), (1.3)", "Lemma 6.1, (6.3)-(6.15)", "(6.16)")) {
+            LedgerRow row = row(equation);
+            assertThat(row.verdict()).as(equation).isEqualTo(Verdict.PROVED);
+            assertThat(row.trusts())
+                    .as(equation)
+                    .contains("kac-rotation, K = 2: ")
+                    .doesNotContain("at the places counted");
+        }
+        assertThat(row("(3.12)-(3.14)").correction().orElseThrow().trusts()).contains("polynomials");
+        assertThat(row("(1.7)").trusts()).contains("at the places counted");
+        LedgerRow partly = Statement.of(
+                        "x",
+                        "x",
+                        (b, s) -> s.trusting("a theorem")
+                                .equal(1L, 1L, () -> "exact")
+                                .equal(1.0, 1.0, 1, () -> "floating point"))
+                .row("x", KAC, Set.of());
+        assertThat(partly.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(partly.trusts()).isEmpty();
+        assertThat(partly.note()).contains("proved in part: a theorem");
+    }
+
+    private static LedgerRow row(String equation) {
+        return Ledger.statements().values().stream()
+                .flatMap(List::stream)
+                .filter(s -> s.equation().equals(equation))
+                .findFirst()
+                .orElseThrow()
+                .row("x", KAC, Set.of());
     }
 
     /** The closed form of the norm by hand: at c = 1/4, q = 3/2, u^2 = 1/3; Phi(0.57735) = 0.718149, phi(0.57735) = 0.337696. */
