@@ -10,6 +10,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.Fractions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /** One mapping of a model file: reads its fields, and names the place in every complaint. */
 final class Fields {
@@ -85,18 +86,22 @@ final class Fields {
     /** Decimals are read as they are written, and 1/3 is a third. */
     private BigFraction number(String key, JsonNode value) {
         String expected = "a number like 0.5 or 1/3";
+        BigFraction number;
         try {
-            if (value.isNumber() && Double.isFinite(value.asDouble())) {
-                return Fractions.of(value.decimalValue());
-            }
-            if (value.isString() && FRACTION.matcher(value.asString()).matches()) {
-                return Fractions.parse(value.asString());
+            if (value instanceof NumericNode numeric && !numeric.isNaN()) {
+                number = Fractions.of(value.decimalValue());
+            } else if (value.isString() && FRACTION.matcher(value.asString()).matches()) {
+                number = Fractions.parse(value.asString());
+            } else {
+                throw wrong(key, expected, value);
             }
         } catch (ArithmeticException | JacksonException e) {
-            // Beyond the range of a double, or a fraction over zero.
-            throw wrong(key, expected, value);
+            throw wrong(key, expected + " within the range of double precision", value);
         }
-        throw wrong(key, expected, value);
+        if (!Fractions.representable(number)) {
+            throw wrong(key, expected + ", 0 or of a size from 1e-307 to 1e308", value);
+        }
+        return number;
     }
 
     /** A list of numbers; a single number counts as a list of one. */
@@ -169,6 +174,9 @@ final class Fields {
             throw wrong(key, "a list of words", value);
         }
         for (int i = 0; i < value.size(); i++) {
+            if (!value.get(i).isString() && !value.get(i).isNumber()) {
+                throw wrong(key + "[" + i + "]", "a word", value.get(i));
+            }
             words.add(value.get(i).asString());
         }
         return words;

@@ -114,38 +114,6 @@ public final class Claim {
         return decide(Verdict.UNRESOLVED, measured, bound, places);
     }
 
-    // --- old forms, to be removed: see the chapters that still use them ---
-    private double slack;
-    private double floor;
-
-    /** Old form. */
-    public Claim relatively(double rounding) {
-        slack = rounding;
-        return this;
-    }
-
-    /** Old form. */
-    public Claim absolutely(double uncertainty) {
-        floor = uncertainty;
-        return this;
-    }
-
-    /** Old form. */
-    public Finding atMost(double measuredValue, double most) {
-        boolean holds = measuredValue <= most + slack * Math.abs(most) + floor;
-        return decide(holds ? Verdict.HOLDS : Verdict.REFUTED, measuredValue, most, 1);
-    }
-
-    /** Old form. */
-    public Finding exactly(boolean isTrue, double measuredValue, double most) {
-        return decide(isTrue ? Verdict.PROVED : Verdict.REFUTED, measuredValue, most, 1);
-    }
-
-    /** Old form. */
-    public Finding unresolved(double measuredValue, double most) {
-        return decide(Verdict.UNRESOLVED, measuredValue, most, 1);
-    }
-
     private Finding decide(Verdict verdict, double measured, double bound, long places) {
         boolean proved = verdict == Verdict.PROVED;
         return new Finding(

@@ -27,6 +27,9 @@ final class ObservableParser {
     private static final Pattern VELOCITY = Pattern.compile("v([1-9][0-9]?)([xyz]?)");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,3}");
 
+    private static final String IN_RANGE =
+            "numbers and products of them of a size from 1e-307 to 1e308, the range of double precision, before this place";
+
     private final String text;
     private final int dimension;
     private int at;
@@ -82,7 +85,7 @@ final class ObservableParser {
                 factor(factors);
             }
         } while (take("*"));
-        return new Observable.Term(coefficient, factors);
+        return new Observable.Term(inRange(coefficient), factors);
     }
 
     private void factor(Map<Integer, List<Factor>> factors) {
@@ -137,15 +140,19 @@ final class ObservableParser {
     private BigFraction number() {
         String digits = match(NUMBER, "a number").group();
         try {
-            BigFraction value = Fractions.parse(digits);
-            if (!Double.isFinite(value.doubleValue())) {
-                throw wrong("a number below 1.8e308 in size before this place", null);
-            }
-            return value;
+            return inRange(Fractions.parse(digits));
         } catch (NumberFormatException | ArithmeticException e) {
             // The pattern leaves only exponents that are too large.
-            throw wrong("a number within the range of double precision before this place", e);
+            throw wrong(IN_RANGE, e);
         }
+    }
+
+    /** A coefficient is computed with as a double, which would be infinite or lose its digits otherwise. */
+    private BigFraction inRange(BigFraction value) {
+        if (!Fractions.representable(value)) {
+            throw wrong(IN_RANGE);
+        }
+        return value;
     }
 
     private int integer() {

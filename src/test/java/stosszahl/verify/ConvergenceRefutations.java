@@ -356,6 +356,6 @@ final class ConvergenceRefutations {
                     BoltzmannFlow.of(grid).solve(start(grid.grid()), 1).states().get(0);
             error[i] = Math.abs(f.moment(degree) - exact);
         }
-        return BoltzmannChapter.order(name, "second order in h", n, error, exact);
+        return BoltzmannChapter.order(name, "second order in h", n, error, exact, 0);
     }
 }

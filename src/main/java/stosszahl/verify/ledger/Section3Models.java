@@ -51,8 +51,8 @@ final class Section3Models {
                         .trusts(
                                 "(w_1 + w_2) - w_1 - w_2 = 0 for all angles; in exact rational arithmetic at those counted"),
                 Statement.of(
-                        "3.2.2, (H3)",
-                        "(H3) is not satisfied: $E[T_{11}]\\ne E[T_{22}]$; quantified: in each component they differ by $1/(4d)$ at least",
+                        "3.2.2, symmetry",
+                        "the ternary law is not symmetric in the velocities: $E[T_{11}]\\ne E[T_{22}]$; quantified: in each component they differ by $1/(4d)$ at least",
                         (b, s) -> anonymity(
                                 b, s, NonSymmetricTernary.uniform(b.model().dimension()))),
                 Statement.of(

@@ -74,7 +74,7 @@ class LedgerMistakesTest {
                 "3.2.2, momentum",
                 s -> Section3Models.momentum(KAC, s, (sign, w) -> PrintedLaws.symmetric(first(3 * w.length / 2))));
         all.put(
-                "3.2.2, (H3)",
+                "3.2.2, symmetry",
                 s -> Section3Models.anonymity(KAC, s, PermutationAverage.of(NonSymmetricTernary.uniform(1))));
         all.put("before (3.15)", s -> Section3Models.roles(KAC, s, 1));
     }
