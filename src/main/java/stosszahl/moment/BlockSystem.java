@@ -1,11 +1,12 @@
 package stosszahl.moment;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -23,8 +24,11 @@ final class BlockSystem {
     /** Exact coefficients after the first that is not 0: what floats add is smaller by {@code (||A|| t)^4/4!}. */
     private static final int MORE = 4;
 
-    /** Products of fractions for one functional: some tenths of a second. */
+    /** Products of short fractions for one functional: some tenths of a second. */
     private static final long BUDGET = 200_000;
+
+    /** The same where no time is short, and the coefficients only tell whether the functional vanishes for all times. */
+    private static final long GLANCE = 10_000;
 
     /** Up to so many unknowns the vanishing of as many coefficients, which proves {@code u = 0}, is looked at. */
     private static final int SMALL = 60;
@@ -91,24 +95,24 @@ final class BlockSystem {
     /**
      * The coefficients {@code a_0, a_1, ..} exactly. They are complete, that is, all others are 0, if {@code phi A^l = 0}, if {@code A x(0) = 0}, or, by Cayley and Hamilton, if as many as there are unknowns
      * are 0.
+     *
+     * @param needed are they summed, or only asked whether all of them are 0
      */
-    Coefficients coefficients(Map<Integer, BigFraction> functional) {
+    Coefficients coefficients(Map<Integer, BigFraction> functional, boolean needed) {
+        long budget = needed ? BUDGET : GLANCE;
         int q = rates.size() - 1;
         int unknowns = (q + 1) * generator.size();
-        List<Map<Integer, BigFraction>> left = new ArrayList<>();
-        for (int p = 0; p < q; p++) {
-            left.add(new TreeMap<>());
-        }
-        left.add(new TreeMap<>(functional));
+        List<BigFraction[]> all = new ArrayList<>(rates);
+        all.add(lastRates);
+        IntegerBlocks blocks = IntegerBlocks.of(generator, all);
+        Start[] from = starts.stream().map(Start::of).toArray(Start[]::new);
+        IntegerBlocks.Rows left = row(functional, q);
         List<BigFraction> exact = new ArrayList<>();
-        long spent = 0;
         int wanted = Integer.MAX_VALUE;
-        while (exact.size() < wanted && spent < BUDGET) {
+        while (exact.size() < wanted && blocks.work() < budget) {
             BigFraction a = BigFraction.ZERO;
             for (int p = 0; p <= q; p++) {
-                for (Map.Entry<Integer, BigFraction> e : left.get(p).entrySet()) {
-                    a = a.add(e.getValue().multiply(starts.get(p)[e.getKey()]));
-                }
+                a = a.add(from[p].pair(left.numerators().get(p), left.denominator()));
             }
             exact.add(a);
             if (a.signum() != 0 && wanted == Integer.MAX_VALUE) {
@@ -120,36 +124,66 @@ final class BlockSystem {
             if (wanted == Integer.MAX_VALUE && exact.size() >= unknowns && unknowns <= SMALL) {
                 return new Coefficients(exact, true);
             }
-            List<Map<Integer, BigFraction>> next = new ArrayList<>();
-            for (int p = 0; p <= q; p++) {
-                next.add(new TreeMap<>());
-            }
+            List<Map<Integer, BigInteger>> next = empty(q);
             for (int p = 0; p <= q; p++) {
                 for (int i = 0; i <= p; i++) {
-                    BigFraction[] block = p == q && i == 0 ? lastRates : rates.get(i);
-                    spent += generator.multiplyLeft(left.get(p), block, next.get(p - i));
+                    int block = p == q && i == 0 ? rates.size() : i;
+                    blocks.multiplyLeft(left.numerators().get(p), block, next.get(p - i));
                 }
             }
-            left = next;
-            if (left.stream().allMatch(Map::isEmpty)) {
+            left = new IntegerBlocks.Rows(next, left.denominator().multiply(blocks.denominator())).reduced();
+            if (left.zero()) {
                 return new Coefficients(exact, true);
             }
         }
         return new Coefficients(exact, false);
     }
 
+    private static List<Map<Integer, BigInteger>> empty(int q) {
+        List<Map<Integer, BigInteger>> rows = new ArrayList<>();
+        for (int p = 0; p <= q; p++) {
+            rows.add(new HashMap<>());
+        }
+        return rows;
+    }
+
+    private static IntegerBlocks.Rows row(Map<Integer, BigFraction> functional, int q) {
+        BigInteger denominator = IntegerBlocks.denominator(functional.values().toArray(BigFraction[]::new));
+        List<Map<Integer, BigInteger>> rows = empty(q);
+        functional.forEach((i, c) ->
+                rows.get(q).put(i, c.getNumerator().multiply(denominator.divide(c.getDenominator()))));
+        return new IntegerBlocks.Rows(rows, denominator);
+    }
+
+    /** {@code y_p(0)} over a common denominator. */
+    private record Start(List<BigInteger> numerators, BigInteger denominator) {
+        static Start of(BigFraction[] y) {
+            BigInteger denominator = IntegerBlocks.denominator(y);
+            return new Start(List.of(IntegerBlocks.numerators(y, denominator)), denominator);
+        }
+
+        BigFraction pair(Map<Integer, BigInteger> row, BigInteger over) {
+            BigInteger sum = BigInteger.ZERO;
+            for (Map.Entry<Integer, BigInteger> e : row.entrySet()) {
+                sum = sum.add(e.getValue().multiply(numerators.get(e.getKey())));
+            }
+            return BigFraction.of(sum, over.multiply(denominator));
+        }
+    }
+
     /** The functional at some times, with its error. */
     List<Deviation> values(Map<Integer, BigFraction> functional, double... times) {
-        Coefficients coefficients = coefficients(functional);
+        BlockFlow flow = flow();
+        double norm = flow.norm();
+        Coefficients coefficients =
+                coefficients(functional, Arrays.stream(times).anyMatch(t -> norm * t <= SHORT));
         Deviation[] out = new Deviation[times.length];
         if (coefficients.complete()) {
             Arrays.setAll(out, k -> coefficients.zero() ? Deviation.NONE : sum(coefficients.exact(), times[k]));
             return List.of(out);
         }
-        BlockFlow flow = flow();
         double[] weights = new double[generator.size()];
         functional.forEach((i, c) -> weights[i] = c.doubleValue());
-        double norm = flow.norm();
         boolean known = coefficients.first().isPresent();
         int[] near = IntStream.range(0, times.length)
                 .filter(k -> known && norm * times[k] <= SHORT)

@@ -290,21 +290,23 @@ final class MomentGenerator {
         return entries;
     }
 
-    /** Adds {@code x G}, {@code x} a row of few entries, to {@code sum}, which is modified; the number of products that it took. */
-    long multiplyLeft(Map<Integer, BigFraction> x, BigFraction[] perRate, Map<Integer, BigFraction> sum) {
-        long products = 0;
-        for (Map.Entry<Integer, BigFraction> entry : x.entrySet()) {
-            int i = entry.getKey();
-            for (int e = first[i]; e < first[i + 1]; e++) {
-                if (perRate[rate[e]].signum() != 0) {
-                    BigFraction term = entry.getValue().multiply(coefficient[e].multiply(perRate[rate[e]]));
-                    sum.merge(column[e], term, BigFraction::add);
-                    products++;
-                }
-            }
-        }
-        sum.values().removeIf(c -> c.signum() == 0);
-        return products;
+    /** The coefficients of all entries, row by row. */
+    BigFraction[] coefficients() {
+        return coefficient;
+    }
+
+    /** The first entry of a row; that of the row after the last is the number of entries. */
+    int first(int i) {
+        return first[i];
+    }
+
+    int column(int entry) {
+        return column[entry];
+    }
+
+    /** The place of an entry's rate among the {@link #exactRates}. */
+    int rate(int entry) {
+        return rate[entry];
     }
 
     /** {@code G y} in exact arithmetic for these values of the rates. */
