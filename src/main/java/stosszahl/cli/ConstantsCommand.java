@@ -125,21 +125,25 @@ final class ConstantsCommand implements Callable<Integer> {
         }
         Printer.table(out, List.of("k", "R_k", "rho_k"), rows);
         out.println();
-        out.println("existence time   T_*   = " + constants.lifeSpan().existenceTime());
-        out.println("guaranteed time  T_*/m = " + constants.lifeSpan().guaranteedTime());
-        out.println("for densities          = " + constants.lifeSpan().densityTime());
+        out.println(
+                "existence time   T_*   = " + Printer.word(constants.lifeSpan().existenceTime()));
+        out.println(
+                "guaranteed time  T_*/m = " + Printer.word(constants.lifeSpan().guaranteedTime()));
+        out.println(
+                "for densities          = " + Printer.word(constants.lifeSpan().densityTime()));
         if (!constants.byPaper()) {
             out.println(constants
                     .paperLifeSpan()
                     .map(life -> "the paper's, (6.35) with epsilon = "
                             + constants.epsilon().orElseThrow().toString().replace(" ", "") + ": R = "
-                            + constants.paper().orElseThrow() + ", T_* = " + life.existenceTime() + ", T_*/m = "
-                            + life.guaranteedTime())
+                            + constants.paper().orElseThrow() + ", T_* = " + Printer.word(life.existenceTime())
+                            + ", T_*/m = "
+                            + Printer.word(life.guaranteedTime()))
                     .orElse("the paper's (6.35) says nothing at N = M"));
         } else {
             out.println("without epsilon, for all N >= M: R = " + constants.uniform() + ", T_* = "
-                    + constants.uniformLifeSpan().existenceTime() + ", T_*/m = "
-                    + constants.uniformLifeSpan().guaranteedTime());
+                    + Printer.word(constants.uniformLifeSpan().existenceTime()) + ", T_*/m = "
+                    + Printer.word(constants.uniformLifeSpan().guaranteedTime()));
         }
         out.println();
         List<List<Object>> sharp = new ArrayList<>();

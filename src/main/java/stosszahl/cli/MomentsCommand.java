@@ -68,6 +68,7 @@ final class MomentsCommand implements Callable<Integer> {
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
         for (ParticleNumber n : numbers) {
+            asked.forEach(o -> system.checkSize(o, n));
             double[][] values = system.expectations(asked, n, at);
             for (int o = 0; o < asked.size(); o++) {
                 for (int t = 0; t < at.length; t++) {

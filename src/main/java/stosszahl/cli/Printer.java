@@ -80,10 +80,12 @@ final class Printer {
         } else if (node.isArray()) {
             node.forEach(n -> check(n, name, where));
         } else if ((node.isDouble() || node.isFloat()) && !Double.isFinite(node.doubleValue())) {
+            String of = where.getOrDefault("observable", where.getOrDefault("model", ""));
             String at = where.entrySet().stream()
-                    .map(e -> e.getKey().equals("observable") ? e.getValue() : e.getKey() + " = " + e.getValue())
+                    .filter(e -> !e.getKey().equals("observable") && !e.getKey().equals("model"))
+                    .map(e -> e.getKey() + " = " + e.getValue())
                     .collect(Collectors.joining(", "));
-            finite(node.doubleValue(), name + (at.isEmpty() ? "" : " of " + at));
+            finite(node.doubleValue(), name + (of.isEmpty() ? "" : " of " + of) + (at.isEmpty() ? "" : " at " + at));
         }
     }
 
@@ -94,6 +96,11 @@ final class Printer {
                     + ", beyond double precision; ask for a smaller multiple, a lower power or a shorter time");
         }
         return x;
+    }
+
+    /** A bound in a sentence: infinite is "inf", as in tables and JSON. */
+    static String word(double x) {
+        return Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : Double.toString(x);
     }
 
     /** An aligned table: numbers to the right, words to the left. */

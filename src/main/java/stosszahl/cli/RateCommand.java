@@ -132,7 +132,7 @@ final class RateCommand implements Callable<Integer> {
             out.println("hypotheses: chaotic data with a density, or a mixture of such; none of H1, H2 and H3");
             out.println("theorem: " + STATEMENT);
             out.println("         G = " + theorem.coupling() + ", G_3 = " + theorem.thirdCoupling() + ": at most "
-                    + constant + "/(N-1) at s = " + order + ", t = " + until + " for every N >= "
+                    + Printer.word(constant) + "/(N-1) at s = " + order + ", t = " + until + " for every N >= "
                     + Math.max(kac.highestOrder(), order));
             out.flush();
         }

@@ -272,10 +272,14 @@ final class SampleCommand implements Callable<Integer> {
             energyDrift = Math.max(energyDrift, run.result().energyDrift().orElse(-1));
             momentumDrift = Math.max(momentumDrift, run.result().momentumDrift().orElse(-1));
         }
-        if (energyDrift >= 0) {
+        if (Double.isNaN(energyDrift) || Double.isNaN(momentumDrift)) {
+            throw new IllegalArgumentException(
+                    "the energy of the particles is beyond double precision, so that nothing shows whether it is conserved; use a narrower initial law");
+        }
+        if (energyDrift != -1) {
             document.put("energyDrift", energyDrift);
         }
-        if (momentumDrift >= 0) {
+        if (momentumDrift != -1) {
             document.put("momentumDrift", momentumDrift);
         }
         return document.put("collisions", collisions);

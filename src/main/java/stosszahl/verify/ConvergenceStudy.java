@@ -224,7 +224,8 @@ public final class ConvergenceStudy {
                         || !Double.isFinite(found.get(t).error())) {
                     throw new IllegalArgumentException("the coefficient of N^-" + q + " in the expectation of "
                             + observable.text() + " at t = " + times[t] + " is "
-                            + found.get(t).value() + ", beyond double precision; ask for a smaller multiple, a lower"
+                            + found.get(t).value() + " +- " + found.get(t).error()
+                            + ", beyond double precision; ask for a smaller multiple, a lower"
                             + " power or a shorter time");
                 }
             }

@@ -107,6 +107,7 @@ public final class DuhamelRows {
      */
     public List<Row> polynomial(ParticleNumber n) {
         MomentSystem system = MomentSystem.of(model, List.of(observable));
+        system.checkSize(observable, n);
         List<BigFraction> coefficients = system.duhamelCoefficients(observable, n, terms + 1);
         double reference = system.expectation(observable, n, time.doubleValue());
         if (!Double.isFinite(reference)) {
