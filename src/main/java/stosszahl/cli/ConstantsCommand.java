@@ -55,8 +55,10 @@ final class ConstantsCommand implements Callable<Integer> {
         ModelConstants constants =
                 ModelConstants.of(kac, numbers, epsilon == null ? null : Arguments.fraction("--epsilon", epsilon));
         PrintWriter out = spec.commandLine().getOut();
+        ObjectNode document = document(kac, constants);
+        Printer.check(document);
         if (json.asked()) {
-            Printer.json(out, document(kac, constants));
+            Printer.json(out, document);
         } else {
             print(out, kac, constants);
         }
@@ -72,9 +74,9 @@ final class ConstantsCommand implements Callable<Integer> {
         numbers(document.putArray("R"), constants.growth());
         numbers(document.putArray("rho"), constants.limit());
         document.put("source", constants.source());
-        document.set("existenceTime", Printer.number(constants.lifeSpan().existenceTime()));
-        document.set("guaranteedTime", Printer.number(constants.lifeSpan().guaranteedTime()));
-        document.set("densityTime", Printer.number(constants.lifeSpan().densityTime()));
+        document.set("existenceTime", Printer.bound(constants.lifeSpan().existenceTime()));
+        document.set("guaranteedTime", Printer.bound(constants.lifeSpan().guaranteedTime()));
+        document.set("densityTime", Printer.bound(constants.lifeSpan().densityTime()));
         beside(document.putObject("uniform"), constants.uniform(), constants.uniformLifeSpan());
         if (constants.epsilon().isPresent()) {
             ObjectNode paper = document.putObject("paper");
@@ -103,8 +105,8 @@ final class ConstantsCommand implements Callable<Integer> {
         numbers(node.putArray("R"), constants);
         ArrayNode exact = node.putArray("exact");
         constants.forEach(r -> exact.add(r.toString()));
-        node.set("existenceTime", Printer.number(life.existenceTime()));
-        node.set("guaranteedTime", Printer.number(life.guaranteedTime()));
+        node.set("existenceTime", Printer.bound(life.existenceTime()));
+        node.set("guaranteedTime", Printer.bound(life.guaranteedTime()));
     }
 
     private static void numbers(ArrayNode array, List<BigFraction> values) {
@@ -123,21 +125,25 @@ final class ConstantsCommand implements Callable<Integer> {
         }
         Printer.table(out, List.of("k", "R_k", "rho_k"), rows);
         out.println();
-        out.println("existence time   T_*   = " + constants.lifeSpan().existenceTime());
-        out.println("guaranteed time  T_*/m = " + constants.lifeSpan().guaranteedTime());
-        out.println("for densities          = " + constants.lifeSpan().densityTime());
+        out.println(
+                "existence time   T_*   = " + Printer.word(constants.lifeSpan().existenceTime()));
+        out.println(
+                "guaranteed time  T_*/m = " + Printer.word(constants.lifeSpan().guaranteedTime()));
+        out.println(
+                "for densities          = " + Printer.word(constants.lifeSpan().densityTime()));
         if (!constants.byPaper()) {
             out.println(constants
                     .paperLifeSpan()
                     .map(life -> "the paper's, (6.35) with epsilon = "
                             + constants.epsilon().orElseThrow().toString().replace(" ", "") + ": R = "
-                            + constants.paper().orElseThrow() + ", T_* = " + life.existenceTime() + ", T_*/m = "
-                            + life.guaranteedTime())
+                            + constants.paper().orElseThrow() + ", T_* = " + Printer.word(life.existenceTime())
+                            + ", T_*/m = "
+                            + Printer.word(life.guaranteedTime()))
                     .orElse("the paper's (6.35) says nothing at N = M"));
         } else {
             out.println("without epsilon, for all N >= M: R = " + constants.uniform() + ", T_* = "
-                    + constants.uniformLifeSpan().existenceTime() + ", T_*/m = "
-                    + constants.uniformLifeSpan().guaranteedTime());
+                    + Printer.word(constants.uniformLifeSpan().existenceTime()) + ", T_*/m = "
+                    + Printer.word(constants.uniformLifeSpan().guaranteedTime()));
         }
         out.println();
         List<List<Object>> sharp = new ArrayList<>();

@@ -107,6 +107,7 @@ final class DuhamelCommand implements Callable<Integer> {
             }
         }
         List<String> formulas = formulas(kac, phi, numbers, document);
+        Printer.check(document);
         spec.commandLine().getErr().println("note: " + note);
         if (json.asked()) {
             Printer.json(spec.commandLine().getOut(), document);
@@ -158,11 +159,11 @@ final class DuhamelCommand implements Callable<Integer> {
     private static void put(ObjectNode node, ParticleNumber n, DuhamelRows.Row row) {
         Printer.put(node, "N", n);
         node.put("n", row.n());
-        node.set("partialSum", Printer.number(row.partialSum()));
-        node.set("paperBound", Printer.number(row.paperBound()));
-        node.set("lemmaBound", Printer.number(row.lemmaBound()));
-        node.set("sharpBound", Printer.number(row.sharpBound()));
-        node.set("remainder", Printer.number(row.remainder()));
+        node.put("partialSum", row.partialSum());
+        node.set("paperBound", Printer.bound(row.paperBound()));
+        node.set("lemmaBound", Printer.bound(row.lemmaBound()));
+        node.set("sharpBound", Printer.bound(row.sharpBound()));
+        node.set("remainder", Printer.optional(row.remainder()));
     }
 
     /** The coefficients as fractions and as functions of {@code N}, where asked. */

@@ -191,7 +191,7 @@ final class LawsCommand implements Callable<Integer> {
 
     private static void put(ObjectNode node, LawTable.Entry entry) {
         node.put("verdict", word(entry));
-        node.set("defect", Printer.number(entry.defect()));
+        node.set("defect", Printer.bound(entry.defect()));
         node.put("places", entry.places());
         node.put("trusts", entry.trusts());
         node.put("reason", entry.reason());

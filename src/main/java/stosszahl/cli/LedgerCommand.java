@@ -98,9 +98,9 @@ final class LedgerCommand implements Callable<Integer> {
                     .put("equation", r.equation())
                     .put("kind", r.identity() ? "identity" : "inequality")
                     .put("verdict", r.verdict().word());
-            row.set("measured", Printer.number(r.measured()));
-            row.set("bound", Printer.number(r.bound()));
-            row.set("margin", Printer.number(r.margin()));
+            row.set("measured", Printer.bound(r.measured()));
+            row.set("bound", Printer.bound(r.bound()));
+            row.set("margin", Printer.bound(r.margin()));
             row.put("witness", r.witness()).put("note", r.note()).put("misprint", r.misprint());
             row.put("expected", r.expected());
             row.put("places", r.places()).put("trusts", r.trusts());
@@ -108,9 +108,9 @@ final class LedgerCommand implements Callable<Integer> {
                 ObjectNode corrected = row.putObject("correction")
                         .put("statement", c.statement())
                         .put("verdict", c.verdict().word());
-                corrected.set("measured", Printer.number(c.measured()));
-                corrected.set("bound", Printer.number(c.bound()));
-                corrected.set("margin", Printer.number(c.margin()));
+                corrected.set("measured", Printer.bound(c.measured()));
+                corrected.set("bound", Printer.bound(c.bound()));
+                corrected.set("margin", Printer.bound(c.margin()));
                 corrected.put("witness", c.witness());
                 corrected.put("places", c.places()).put("trusts", c.trusts());
             });

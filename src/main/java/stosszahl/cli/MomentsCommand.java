@@ -68,24 +68,23 @@ final class MomentsCommand implements Callable<Integer> {
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
         for (ParticleNumber n : numbers) {
+            asked.forEach(o -> system.checkSize(o, n));
             double[][] values = system.expectations(asked, n, at);
             for (int o = 0; o < asked.size(); o++) {
                 for (int t = 0; t < at.length; t++) {
-                    Printer.finite(
-                            values[o][t],
-                            "the expectation of " + asked.get(o).text() + " at N = " + n + ", t = " + at[t]);
                     ObjectNode row =
                             rows.addObject().put("observable", asked.get(o).text());
                     Printer.put(row, "N", n);
                     row.put("t", at[t]);
-                    row.set("value", Printer.number(values[o][t]));
+                    row.put("value", values[o][t]);
                     row.put("source", system.source());
-                    row.set("error", Printer.number(system.kernelError(asked.get(o), at[t], values[o][t])));
+                    row.put("error", system.kernelError(asked.get(o), at[t], values[o][t]));
                     table.add(List.of(asked.get(o).text(), n, at[t], values[o][t]));
                 }
             }
         }
         List<List<Object>> defects = chaos ? chaos(kac, asked, numbers, at, document.putArray("chaos")) : List.of();
+        Printer.check(document);
         if (json.asked()) {
             Printer.json(spec.commandLine().getOut(), document);
             return Stosszahl.OK;
@@ -121,8 +120,9 @@ final class MomentsCommand implements Callable<Integer> {
             ChaosDefect defect = ChaosDefect.of(kac, phi);
             double[] first = new double[at.length];
             Arrays.fill(first, Double.NaN);
-            if (kac.start() instanceof InitialLaw) {
-                // Data that depend on N have an expansion of their own.
+            boolean expands =
+                    kac.start() instanceof InitialLaw; // Data that depend on N have an expansion of their own.
+            if (expands) {
                 first = defect.coefficient(1, at);
             }
             for (ParticleNumber n : numbers) {
@@ -133,9 +133,9 @@ final class MomentsCommand implements Callable<Integer> {
                     ObjectNode row = rows.addObject().put("observable", phi.text());
                     Printer.put(row, "N", n);
                     row.put("t", at[t]);
-                    row.set("defect", Printer.number(value[t]));
-                    row.set("scaled", Printer.number(times));
-                    row.set("coefficient", Printer.number(first[t]));
+                    row.put("defect", value[t]);
+                    row.put("scaled", scaled == null ? null : scaled[t]);
+                    row.put("coefficient", expands ? first[t] : null);
                     table.add(List.of(phi.text(), n, at[t], value[t], times, first[t]));
                 }
             }

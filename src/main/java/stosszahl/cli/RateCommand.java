@@ -113,25 +113,26 @@ final class RateCommand implements Callable<Integer> {
         ConvergenceRate theorem =
                 ConvergenceRate.of(kac, ParticleNumber.of(Math.max(Math.max(2, kac.highestOrder()), order)));
         double constant = theorem.everyNumberTimes(order, until);
+        document.putArray("hypotheses").add("chaotic data, or a mixture of such, with densities");
+        document.putObject("theorem")
+                .put("statement", STATEMENT)
+                .put("G", theorem.coupling().doubleValue())
+                .put("G3", theorem.thirdCoupling().doubleValue())
+                .put("s", order)
+                .put("t", until)
+                .put("from", Math.max(kac.highestOrder(), order))
+                .put("trusts", "the proof at ConvergenceRate, evaluated with outward rounding")
+                .set("constant", Printer.bound(constant));
+        put(document.putArray("rows"), rows);
+        Printer.check(document);
         if (json.asked()) {
-            document.putArray("hypotheses").add("chaotic data, or a mixture of such, with densities");
-            document.putObject("theorem")
-                    .put("statement", STATEMENT)
-                    .put("G", theorem.coupling().doubleValue())
-                    .put("G3", theorem.thirdCoupling().doubleValue())
-                    .put("s", order)
-                    .put("t", until)
-                    .put("constant", constant)
-                    .put("from", Math.max(kac.highestOrder(), order))
-                    .put("trusts", "the proof at ConvergenceRate, evaluated with outward rounding");
-            put(document.putArray("rows"), rows);
             Printer.json(out, document);
         } else {
             print(out, rows);
             out.println("hypotheses: chaotic data with a density, or a mixture of such; none of H1, H2 and H3");
             out.println("theorem: " + STATEMENT);
             out.println("         G = " + theorem.coupling() + ", G_3 = " + theorem.thirdCoupling() + ": at most "
-                    + constant + "/(N-1) at s = " + order + ", t = " + until + " for every N >= "
+                    + Printer.word(constant) + "/(N-1) at s = " + order + ", t = " + until + " for every N >= "
                     + Math.max(kac.highestOrder(), order));
             out.flush();
         }
@@ -171,9 +172,9 @@ final class RateCommand implements Callable<Integer> {
                     .put("closedForm", row.closedForm())
                     .put("sectionNine", row.sectionNine())
                     .put("everyNumber", row.everyNumber());
-            node.set("measured", Printer.number(row.measured()));
-            node.set("extrapolated", Printer.number(row.extrapolated()));
-            node.set("ratio", Printer.number(row.ratio()));
+            node.set("measured", Printer.optional(row.measured()));
+            node.set("extrapolated", Printer.optional(row.extrapolated()));
+            node.set("ratio", Printer.optional(row.ratio()));
         }
     }
 

@@ -41,6 +41,12 @@ import tools.jackson.databind.node.ObjectNode;
                 "Runs independent replicas of the N-particle jump process, exact in law, and averages observables.",
         footer = {
             "",
+            "Intervals are Student's. Where fewer than 30 replicas, and fewer than half, differ from the most frequent value, as no",
+            "hit of [v1>6] in 100 replicas, the normal law says nothing: a sum of products of indicators and waves has Hoeffding's",
+            "interval then, exact for all values between the least and the largest that its terms allow. Indicators times powers,",
+            "like [v1>6]*v1^2, are not bounded, and what the replicas never saw may be of any size: they have no interval then, low",
+            "and high are '-', in JSON null.",
+            "",
             "Example: stosszahl sample kac --N 1000 --replicas 200 --times 1,2 --observable v1^4",
             "         stosszahl sample kac --N 10,1000 --times 0,1 --observable v1^4 --out sampled"
         })
@@ -205,6 +211,7 @@ final class SampleCommand implements Callable<Integer> {
         if (page != null) {
             document.put("report", page.toString());
         }
+        Printer.check(document);
         PrintWriter printer = spec.commandLine().getOut();
         if (json.asked()) {
             Printer.json(printer, document);
@@ -252,10 +259,10 @@ final class SampleCommand implements Callable<Integer> {
                         .put("N", e.particles().count())
                         .put("t", e.time())
                         .put("mean", e.mean())
-                        .put("standardError", e.standardError())
-                        .put("low", e.low())
-                        .put("high", e.high())
-                        .put("replicas", e.replicas());
+                        .put("standardError", e.standardError());
+                row.set("low", Printer.optional(e.low()));
+                row.set("high", Printer.optional(e.high()));
+                row.put("replicas", e.replicas());
                 if (tolerance != null) {
                     // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
                     row.put("tolerance", tolerance);
@@ -265,10 +272,14 @@ final class SampleCommand implements Callable<Integer> {
             energyDrift = Math.max(energyDrift, run.result().energyDrift().orElse(-1));
             momentumDrift = Math.max(momentumDrift, run.result().momentumDrift().orElse(-1));
         }
-        if (energyDrift >= 0) {
+        if (Double.isNaN(energyDrift) || Double.isNaN(momentumDrift)) {
+            throw new IllegalArgumentException(
+                    "the energy of the particles is beyond double precision, so that nothing shows whether it is conserved; use a narrower initial law");
+        }
+        if (energyDrift != -1) {
             document.put("energyDrift", energyDrift);
         }
-        if (momentumDrift >= 0) {
+        if (momentumDrift != -1) {
             document.put("momentumDrift", momentumDrift);
         }
         return document.put("collisions", collisions);

@@ -29,7 +29,7 @@ final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model = new ModelArgument();
 
-    @Option(names = "--degree", required = true, paramLabel = "P", description = "The degree, at least 1.")
+    @Option(names = "--degree", required = true, paramLabel = "P", description = "The degree, at least 0.")
     private int degree;
 
     @Option(
@@ -64,7 +64,7 @@ final class SpectrumCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         document.put("source", rational ? "exact" : "quadrature");
-        document.set("kernelError", Printer.number(kernelError));
+        document.put("kernelError", kernelError);
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
         for (ParticleNumber n : numbers) {
@@ -105,6 +105,7 @@ final class SpectrumCommand implements Callable<Integer> {
             functions.forEach(f ->
                     list.addObject().put("eigenvalue", f.value().toString()).put("multiplicity", f.multiplicity()));
         }
+        Printer.check(document);
         if (json.asked()) {
             Printer.json(out, document);
         } else {

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Convergence of observables in the number of particles. Polynomials, and waves like cos(0.5*v1) whose power series",
             "converges, are exact: the power of N is that of the expansion in 1/N, and low and high are the range of the",
             "exponents between neighbouring N (local), with that limit. Other observables are sampled with control variates,",
-            "against the limit where it is known: the power is fitted, low and high are its 99 % interval."
+            "against the limit where it is known: the power is fitted, low and high are its 99 %% interval."
         },
         footer = {
             "",
@@ -40,7 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
             "JSON: rows [{observable, N, t, value, deviation, standardError, low, high, source, verdict}], low and high those of",
             "the deviation; rates [{observable, t, rate, low, high, limit, extrapolated, source, local: [{N1, N2, exponent}],",
             "verdict, reason}]. Verdicts: holds (the decay that the reason states), refuted (status 1), unresolved,",
-            "not-applicable (the deviation is exactly 0). What has no value is null. A repeated request is one request;",
+            "not-applicable (the deviation is exactly 0). What has no value is null: a power or its ends that are not resolved, a",
+            "deviation's interval where nearly all replicas are the same and the others are not bounded. A repeated request is one request;",
             "equivalent observables, like v1^2*v2^2 and v2^2*v1^2, are worked out once and reported under each name."
         })
 final class StudyCommand implements Callable<Integer> {
@@ -101,55 +102,56 @@ final class StudyCommand implements Callable<Integer> {
         try (TerminalProgress progress = new TerminalProgress()) {
             study = ConvergenceStudy.run(description.model(), asked, settings.particles(), at, settings, progress);
         }
+        ObjectNode document = document(description, study);
+        Printer.check(document); // Before a report is written.
         Path report = out == null
                 ? null
                 : ReportWriter.write(
                         ConvergenceReport.write(description, study, asked, settings, at[at.length - 1]), out);
         PrintWriter printer = spec.commandLine().getOut();
+        if (report != null) {
+            document.put("report", report.toString());
+        }
         if (json.asked()) {
-            Printer.json(printer, document(description, study, report));
+            Printer.json(printer, document);
         } else {
             print(printer, study, report);
         }
         return study.refuted() ? Stosszahl.REFUTED : Stosszahl.OK;
     }
 
-    private ObjectNode document(ModelDescription description, ConvergenceStudy study, @Nullable Path report) {
+    private ObjectNode document(ModelDescription description, ConvergenceStudy study) {
         ObjectNode document =
                 Printer.object().put("model", description.model().name()).put("seed", seed.value());
         ArrayNode rows = document.putArray("rows");
         for (ConvergenceStudy.Row r : study.rows()) {
-            rows.addObject()
+            ObjectNode row = rows.addObject()
                     .put("observable", r.observable().text())
                     .put("N", r.n())
                     .put("t", r.t())
                     .put("value", r.value())
                     .put("deviation", r.deviation())
-                    .put("standardError", r.standardError())
-                    .put("low", r.low())
-                    .put("high", r.high())
-                    .put("source", r.source().word())
-                    .put("verdict", r.verdict().word());
+                    .put("standardError", r.standardError());
+            row.set("low", Printer.optional(r.low()));
+            row.set("high", Printer.optional(r.high()));
+            row.put("source", r.source().word()).put("verdict", r.verdict().word());
         }
         ArrayNode rates = document.putArray("rates");
         for (ConvergenceStudy.Rate r : study.rates()) {
             ObjectNode row =
                     rates.addObject().put("observable", r.observable().text()).put("t", r.t());
-            row.set("rate", Printer.number(r.rate()));
-            row.set("low", Printer.number(r.low()));
-            row.set("high", Printer.number(r.high()));
+            row.set("rate", Printer.optional(r.rate()));
+            row.set("low", Printer.optional(r.low()));
+            row.set("high", Printer.optional(r.high()));
             row.put("limit", r.limit());
-            row.set("extrapolated", Printer.number(r.extrapolated()));
+            row.set("extrapolated", Printer.optional(r.extrapolated()));
             row.put("source", r.source().word());
             ArrayNode local = row.putArray("local");
             for (ConvergenceStudy.Local l : r.local()) {
                 ObjectNode pair = local.addObject().put("N1", l.first()).put("N2", l.second());
-                pair.set("exponent", Printer.number(l.exponent()));
+                pair.set("exponent", Printer.optional(l.exponent()));
             }
             row.put("verdict", r.verdict().word()).put("reason", r.reason());
-        }
-        if (report != null) {
-            document.put("report", report.toString());
         }
         return document;
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Factor;
 import stosszahl.observable.Observable;
+import stosszahl.polynomial.Fractions;
 
 /**
  * The chaos defect {@code delta_N(t) = E[phi (x) phi] - E[phi]^2} of a polynomial observable, and its expansion {@code delta_N = delta_0 + delta_1/N + ..}: how far two groups of particles are from
@@ -33,7 +35,7 @@ public final class ChaosDefect {
      * @param model the model
      * @param observable a polynomial of the model's dimension
      * @return the defect
-     * @throws IllegalArgumentException as {@link MomentSystem#of}, with twice the degree
+     * @throws IllegalArgumentException as {@link MomentSystem#of}, with twice the degree, or if a product of two coefficients is beyond double precision
      */
     public static ChaosDefect of(KacModel model, Observable observable) {
         Observable square = square(observable);
@@ -45,9 +47,15 @@ public final class ChaosDefect {
         int s = phi.order();
         for (Observable.Term first : phi.terms()) {
             for (Observable.Term second : phi.terms()) {
+                BigFraction product = first.coefficient().multiply(second.coefficient());
+                if (!Fractions.representable(product)) {
+                    throw new IllegalArgumentException(
+                            "the coefficients of " + phi.text()
+                                    + " have a product beyond double precision; ask for a multiple of a size from 1e-150 to 1e150");
+                }
                 Map<Integer, List<Factor>> factors = new TreeMap<>(first.factors());
                 second.factors().forEach((i, list) -> factors.put(i + s, list));
-                terms.add(new Observable.Term(first.coefficient().multiply(second.coefficient()), factors));
+                terms.add(new Observable.Term(product, factors));
             }
         }
         return Observable.of("(" + phi.text() + ")(x)(" + phi.text() + ")", phi.dimension(), terms);

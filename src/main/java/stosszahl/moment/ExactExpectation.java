@@ -41,13 +41,15 @@ public final class ExactExpectation {
      * @param particles the least number of particles that will be asked for
      * @param times the times that will be asked for
      * @return empty for indicators, and for a series that does not converge within the degrees that can be solved for
-     * @throws IllegalArgumentException if the observable is a polynomial of a degree that is too high, or needs more than {@code particles} particles
+     * @throws IllegalArgumentException if the observable is a polynomial of a degree that is too high, needs more than {@code particles} particles, or is not of a size that double precision has
      */
     public static Optional<ExactExpectation> of(
             KacModel model, Observable observable, ParticleNumber particles, double... times) {
         Observable canonical = observable.canonical();
         if (canonical.polynomial()) {
-            return Optional.of(new ExactExpectation(MomentSystem.of(model, List.of(canonical)), canonical, List.of()));
+            MomentSystem system = MomentSystem.of(model, List.of(canonical));
+            system.checkSize(canonical, particles);
+            return Optional.of(new ExactExpectation(system, canonical, List.of()));
         }
         if (!PowerSeries.exists(canonical)) {
             return Optional.empty();

@@ -108,6 +108,9 @@ public final class MomentOrbit implements Comparable<MomentOrbit> {
      * {@code prod_{m>=1} (1 - x^m)^{-C(m+d-1, d-1)}}.
      */
     static long count(int dimension, int degree, long limit) {
+        if (degree > limit) {
+            return limit + 1; // There are at least as many partitions.
+        }
         long[] coefficient = new long[degree + 1];
         coefficient[0] = 1;
         for (int m = 1; m <= degree; m++) {

@@ -21,6 +21,7 @@ import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.observable.Observable;
+import stosszahl.polynomial.Fractions;
 
 /**
  * The closed linear system that polynomial observables obey, for every number of particles and in the limit.
@@ -152,6 +153,21 @@ public final class MomentSystem {
      */
     public double expectation(Observable observable, ParticleNumber n, double t) {
         return expectations(observable, n, t)[0];
+    }
+
+    /**
+     * Refuses an observable whose expectation at time 0 is none in double precision: what is not 0 must not be printed as 0.
+     *
+     * @param observable an observable, made of monomials of this system
+     * @param n the number of particles, or infinity
+     * @throws IllegalArgumentException if its exact expectation at time 0 is not 0, and below {@code 2.2e-308} or above {@code 1.8e308} in absolute value; and as {@link #expectation}
+     */
+    public void checkSize(Observable observable, ParticleNumber n) {
+        if (!Fractions.representable(duhamelCoefficients(observable, n, 1).get(0))) {
+            throw new IllegalArgumentException(
+                    "the expectation of " + observable.text() + " at t = 0, N = " + n
+                            + ", is not 0 and not of a size from 1e-307 to 1e308, the range of double precision; ask for another multiple or a lower power");
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package stosszahl.particle;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -38,8 +39,12 @@ public final class ControlVariates {
         double[][] basis = new double[k][];
         double[] offset = new double[k];
         int used = 0;
-        double mean = StatUtils.mean(values);
-        double[] rest = shifted(values, mean);
+        int exponent = PowersOfTwo.exponent(
+                values); // Squares of 1e-300 or 1e300 are no numbers; a power of two moves no bits.
+        double[] scaled =
+                Arrays.stream(values).map(x -> Math.scalb(x, -exponent)).toArray();
+        double mean = StatUtils.mean(scaled);
+        double[] rest = shifted(scaled, mean);
         double leverage = 1.0 / n;
         double estimate = mean;
         for (int j = 0; j < k; j++) {
@@ -70,6 +75,8 @@ public final class ControlVariates {
         }
         int freedom = n - 1 - used;
         double error = Math.sqrt(dot(rest, rest) / freedom * leverage);
+        estimate = Math.scalb(estimate, exponent);
+        error = Math.scalb(error, exponent);
         double half = error * new TDistribution(null, freedom).inverseCumulativeProbability(0.5 + confidence / 2);
         return new Estimate(
                 plain.quantity(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,9 @@ import stosszahl.observable.Observable;
  * observables like {@code v1^4}.
  */
 public final class Ensemble {
+    /** What a machine with many threads does in a year. */
+    private static final double MOST_COLLISIONS = 1e16;
+
     private final KacModel model;
     private final ParticleNumber particles;
     private final int replicas;
@@ -258,7 +262,7 @@ public final class Ensemble {
      * @param observables what is averaged; none is fine if there are histograms
      * @param times when, strictly increasing, the first at least 0; in the time scale of the model
      * @return the averages
-     * @throws IllegalArgumentException if times do not increase, {@code N} is less than the number of particles in an observable, or memory does not suffice for all threads
+     * @throws IllegalArgumentException if times do not increase, would take years, {@code N} is less than the number of particles in an observable, or memory does not suffice for all threads
      * @throws CancellationException if it was asked to stop, or the calling thread was interrupted
      */
     public EnsembleResult run(List<Observable> observables, double... times) {
@@ -267,6 +271,17 @@ public final class Ensemble {
                 throw new IllegalArgumentException("the times " + Arrays.toString(times)
                         + " do not increase from 0 on at place " + (t + 1) + "; use finite times >= 0 in order");
             }
+        }
+        double expected = times.length == 0 ? 0 : times[times.length - 1] * particles.count() * replicas;
+        if (expected > MOST_COLLISIONS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d replicas of N = %s particles up to t = %s are %.1e collisions, more than the %.0e of a year; use a shorter time, fewer particles or replicas",
+                    replicas,
+                    particles,
+                    times[times.length - 1],
+                    expected,
+                    MOST_COLLISIONS));
         }
         EmpiricalMarginals marginals = EmpiricalMarginals.of(observables, model.dimension());
         if (particles.count() < marginals.order()) {

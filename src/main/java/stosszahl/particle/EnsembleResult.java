@@ -18,7 +18,6 @@ public final class EnsembleResult {
     private final double[][] values;
     private final @Nullable HistogramTally tally;
     private final int histogramOrder;
-    private final double confidence;
     private final long collisions;
     private final OptionalDouble energyDrift;
     private final OptionalDouble momentumDrift;
@@ -39,54 +38,72 @@ public final class EnsembleResult {
         this.observables = observables;
         this.times = times;
         this.values = values;
-        this.confidence = confidence;
         this.tally = tally;
         this.histogramOrder = histogramOrder;
         this.collisions = collisions;
         this.energyDrift = energyDrift;
         this.momentumDrift = momentumDrift;
-        double quantile = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + confidence / 2);
         List<Estimate> all = new ArrayList<>();
         for (int o = 0; o < observables.size(); o++) {
             for (int t = 0; t < times.length; t++) {
-                all.add(estimate(o, t, quantile));
+                all.add(estimate(o, t, confidence));
             }
         }
         this.estimates = List.copyOf(all);
     }
 
-    private Estimate estimate(int o, int t, double quantile) {
+    private Estimate estimate(int o, int t, double level) {
+        Observable observable = observables.get(o);
+        double[] column = column(o, t);
+        // Squares of 1e-300 or 1e300 are no numbers; a power of two moves no bits.
+        int exponent = PowersOfTwo.exponent(column);
         SummaryStatistics statistics = new SummaryStatistics();
-        for (double x : column(o, t)) {
-            statistics.addValue(x);
+        for (double x : column) {
+            statistics.addValue(Math.scalb(x, -exponent));
         }
-        double mean = statistics.getMean();
-        double error = statistics.getStandardDeviation() / Math.sqrt(values.length);
+        double mean = Math.scalb(statistics.getMean(), exponent);
+        double error = Math.scalb(statistics.getStandardDeviation() / Math.sqrt(values.length), exponent);
         if (!Double.isFinite(mean) || !Double.isFinite(error)) {
-            throw new IllegalArgumentException(
-                    "the mean of " + observables.get(o).text() + " over the replicas at t = "
-                            + times[t] + " is " + mean + " +- " + error
-                            + ": its values are beyond double precision; ask for a smaller multiple or a lower power");
+            throw new IllegalArgumentException("the mean of " + observable.text() + " over the replicas at t = "
+                    + times[t] + " is " + mean + " +- " + error
+                    + ": its values are beyond double precision; ask for a smaller multiple or a lower power");
         }
+        double quantile = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + level / 2);
         double low = mean - quantile * error;
         double high = mean + quantile * error;
         if (rare(o, t)) {
-            double most = observables.get(o).bound();
-            double[] certain = RareEvents.interval(mean / most, values.length, confidence);
-            low = Math.min(low, most * certain[0]);
-            high = Math.max(high, most * certain[1]);
+            double[] range = RareEvents.range(observable);
+            double width = range[1] - range[0];
+            if (Double.isFinite(width)) {
+                double[] certain = RareEvents.interval((mean - range[0]) / width, values.length, level);
+                low = Math.min(low, range[0] + width * certain[0]);
+                high = Math.max(high, range[0] + width * certain[1]);
+            } else {
+                low = Double.NaN;
+                high = Double.NaN;
+            }
         }
-        return new Estimate(observables.get(o).text(), particles, times[t], mean, error, low, high, values.length);
+        return new Estimate(observable.text(), particles, times[t], mean, error, low, high, values.length);
     }
 
-    /** Is a probability estimated from so few hits, or so few misses, that its noise is not normal. */
+    /** Are the replicas nearly all the same, though the observable could be something else. */
     private boolean rare(int o, int t) {
-        return RareEvents.probability(observables.get(o))
-                && RareEvents.few(column(o, t), observables.get(o).bound());
+        Observable observable = observables.get(o);
+        double[] range = RareEvents.range(observable);
+        boolean bounded = Double.isFinite(range[1] - range[0]);
+        if (bounded ? range[0] == range[1] : !RareEvents.selects(observable)) {
+            return false;
+        }
+        double[] column = column(o, t);
+        double size = bounded
+                ? Math.max(-range[0], range[1])
+                : Arrays.stream(column).map(Math::abs).max().orElse(0);
+        return RareEvents.few(column, size);
     }
 
     /**
-     * Is an observable a probability that too few replicas hit, or miss, for the normal law: then its interval is Hoeffding's, and control variates have nothing to go by.
+     * Do too few replicas differ from the others for the normal law: then control variates have nothing to go by. A bounded observable has Hoeffding's interval then, and one that is not, like
+     * {@code [v1>6]*v1^2}, has none.
      *
      * @param observable an observable that was asked for
      * @param time a time that was asked for
@@ -121,6 +138,19 @@ public final class EnsembleResult {
      */
     public Estimate estimate(Observable observable, double time) {
         return estimates.get(place(observable) * times.length + place(time));
+    }
+
+    /**
+     * One average with its interval at another level.
+     *
+     * @param observable an observable that was asked for
+     * @param time a time that was asked for
+     * @param level the level, between 0 and 1
+     * @return the average
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public Estimate estimate(Observable observable, double time, double level) {
+        return estimate(place(observable), place(time), level);
     }
 
     /**

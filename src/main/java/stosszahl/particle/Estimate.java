@@ -10,8 +10,8 @@ import stosszahl.kac.ParticleNumber;
  * @param time the time
  * @param mean the mean over the replicas
  * @param standardError the standard error of the mean: the standard deviation over the replicas divided by the root of their number
- * @param low the lower end of the confidence interval
- * @param high its upper end; mean and ends differ by the quantile of Student's t with {@code replicas - 1} degrees of freedom times the standard error
+ * @param low the lower end of the confidence interval; not a number, as the upper end, if there is none: nearly all replicas are the same, and what the others would be is not bounded
+ * @param high its upper end; mean and ends differ by the quantile of Student's t with {@code replicas - 1} degrees of freedom times the standard error, or more where nearly all replicas are the same
  * @param replicas the number of replicas
  */
 public record Estimate(
@@ -28,12 +28,17 @@ public record Estimate(
      *
      * @param halfWidth half the width, positive
      * @return the number, at least 2
-     * @throws IllegalArgumentException if the half width is not positive
+     * @throws IllegalArgumentException if the half width is not positive, or there is no interval
      */
     public long replicasFor(double halfWidth) {
         if (!(halfWidth > 0)) {
             throw new IllegalArgumentException(
                     "no number of replicas makes an interval of half width " + halfWidth + "; use a number > 0");
+        }
+        if (Double.isNaN(high - low)) {
+            throw new IllegalArgumentException("too few of " + replicas + " replicas differ in " + quantity + " at N = "
+                    + particles + ", t = " + time
+                    + " to judge how many are needed; use more replicas, or a bounded observable like [v1>6]");
         }
         double ratio = (high - low) / 2 / halfWidth;
         return Math.max(2, (long) Math.ceil(replicas * ratio * ratio));

@@ -3,6 +3,7 @@ package stosszahl.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import stosszahl.claim.Claim;
 import stosszahl.claim.Figure;
 import stosszahl.claim.Section;
@@ -86,13 +87,19 @@ final class ConvergenceChapter {
         return times;
     }
 
-    /** The numbers of particles asked for; larger ones besides where there are fewer than three, which decide no rate: the oracle has every {@code N}. */
+    /** The numbers of particles asked for; larger ones besides where there are fewer than three, which decide no rate: the oracle has every {@code N} up to the largest of all, below which others are taken. */
     static List<Long> ladder(List<Long> particles) {
-        List<Long> numbers = new ArrayList<>(particles);
+        TreeSet<Long> numbers = new TreeSet<>(particles);
+        long below = numbers.last();
         while (numbers.size() < 3) {
-            numbers.add(4 * numbers.get(numbers.size() - 1));
+            if (numbers.last() <= ParticleNumber.LARGEST / 4) {
+                numbers.add(4 * numbers.last());
+            } else {
+                below /= 4;
+                numbers.add(below);
+            }
         }
-        return numbers;
+        return List.copyOf(numbers);
     }
 
     /**

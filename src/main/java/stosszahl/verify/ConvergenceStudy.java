@@ -93,7 +93,7 @@ public final class ConvergenceStudy {
      * @param low without noise the least of the local exponents and the limit, no statistical interval; with noise the lower end of the 99 % interval of the noise
      * @param high the largest of them, or the upper end
      * @param limit the limit: exact, by a series, or extrapolated from samples
-     * @param extrapolated the value at {@code 1/N = 0} of the polynomial in {@code 1/N} through the exact values; not a number if sampled
+     * @param extrapolated the value at {@code 1/N = 0} of the polynomial in {@code 1/N} through the exact values; not a number if sampled, or from one number of particles
      * @param source where it comes from
      * @param local the exponents between neighbouring {@code N}; empty if sampled
      * @param verdict what is said of the decay
@@ -218,7 +218,18 @@ public final class ConvergenceStudy {
         }
         List<List<Deviation>> corrections = new ArrayList<>();
         for (int q = 1; q <= ORDERS; q++) {
-            corrections.add(oracle.corrections(q, times));
+            List<Deviation> found = oracle.corrections(q, times);
+            for (int t = 0; t < times.length; t++) {
+                if (!Double.isFinite(found.get(t).value())
+                        || !Double.isFinite(found.get(t).error())) {
+                    throw new IllegalArgumentException("the coefficient of N^-" + q + " in the expectation of "
+                            + observable.text() + " at t = " + times[t] + " is "
+                            + found.get(t).value() + " +- " + found.get(t).error()
+                            + ", beyond double precision; ask for a smaller multiple, a lower"
+                            + " power or a shorter time");
+                }
+            }
+            corrections.add(found);
         }
         for (int t = 0; t < times.length; t++) {
             int place = t;
@@ -235,7 +246,7 @@ public final class ConvergenceStudy {
                     rate.low(),
                     rate.high(),
                     value,
-                    value + atZero(particles, deviation),
+                    particles.size() < 2 ? Double.NaN : value + atZero(particles, deviation),
                     source,
                     rate.local().stream()
                             .map(l -> new Local(l.first(), l.second(), l.exponent()))

@@ -37,6 +37,9 @@ public final class DuhamelRows {
     /** What cutting off the uniformisation may cost. */
     private static final double TRUNCATION = 1e-16;
 
+    /** The longest time for which the equations on the grid are solved; the series says nothing long before. */
+    private static final double LONGEST = 100;
+
     private final KacModel model;
     private final Observable observable;
     private final BigFraction time;
@@ -104,8 +107,14 @@ public final class DuhamelRows {
      */
     public List<Row> polynomial(ParticleNumber n) {
         MomentSystem system = MomentSystem.of(model, List.of(observable));
+        system.checkSize(observable, n);
         List<BigFraction> coefficients = system.duhamelCoefficients(observable, n, terms + 1);
         double reference = system.expectation(observable, n, time.doubleValue());
+        if (!Double.isFinite(reference)) {
+            throw new IllegalArgumentException("the expectation of " + observable.text() + " at N = " + n + ", t = "
+                    + time.doubleValue() + " is " + reference
+                    + ", beyond double precision; ask for a smaller multiple, a lower power or a shorter time");
+        }
         List<Row> rows = new ArrayList<>();
         BigFraction sum = BigFraction.ZERO;
         BigFraction power = BigFraction.ONE;
@@ -128,6 +137,11 @@ public final class DuhamelRows {
      */
     public List<Row> onGrid(ParticleNumber n, GridModel grid, int levels) {
         int s = observable.order();
+        if (time.doubleValue() > LONGEST) {
+            throw new IllegalArgumentException("t = " + time.doubleValue()
+                    + " is too long for the grid's equations, against which the remainder is measured; use t <= "
+                    + LONGEST);
+        }
         if (n.finite() && n.count() < s) {
             throw new IllegalArgumentException(
                     "the observable " + observable + " needs " + s + " particles and N = " + n + "; use N >= " + s);

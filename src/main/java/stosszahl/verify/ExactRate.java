@@ -137,8 +137,10 @@ record ExactRate(double rate, double low, double high, List<Local> local, Verdic
                 reason = seen + ": the terms after the first still matter; use larger N";
             }
         }
-        double low = -p;
-        double high = -p;
+        // Without two neighbours there is no range: the limit alone would look like one of width 0.
+        boolean none = local.stream().allMatch(l -> Double.isNaN(l.exponent));
+        double low = none ? Double.NaN : -p;
+        double high = none ? Double.NaN : -p;
         for (Local l : local) {
             if (!Double.isNaN(l.exponent)) {
                 low = Math.min(low, l.exponent - l.error);

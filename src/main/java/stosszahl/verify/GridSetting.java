@@ -3,11 +3,13 @@ package stosszahl.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.util.CombinatoricsUtils;
+import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.grid.GridModel;
 import stosszahl.grid.VelocityGrid;
 import stosszahl.initial.EnergySphere;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
+import stosszahl.polynomial.Fractions;
 import stosszahl.polynomial.MultiIndex;
 
 /**
@@ -33,7 +35,14 @@ final class GridSetting {
             for (int c = 0; c < initial.dimension(); c++) {
                 int[] two = new int[initial.dimension()];
                 two[c] = 2;
-                square = Math.max(square, part.law().moment(MultiIndex.of(two)).doubleValue());
+                BigFraction moment = part.law().moment(MultiIndex.of(two));
+                if (!Fractions.representable(moment)) {
+                    throw new IllegalArgumentException(
+                            "the initial law has a mean square of "
+                                    + moment.doubleValue()
+                                    + " along an axis, beyond double precision, so that no grid fits it; use velocities of a size from 1e-150 to 1e150");
+                }
+                square = Math.max(square, moment.doubleValue());
             }
             energy = Math.max(energy, square);
         }

@@ -14,6 +14,9 @@ import stosszahl.kac.KacModel;
 public final class MeasuredDefect {
     private static final int MOST_LEVELS = 4;
 
+    /** Until this time an instance is solved within seconds. */
+    private static final double LONGEST = 30;
+
     private final KacModel model;
     private final int cellsPerAxis;
     private final long most;
@@ -43,10 +46,10 @@ public final class MeasuredDefect {
      * @param n the number of particles
      * @param s the order of the marginal
      * @param t the time
-     * @return the distance, within about {@code 1e-12}; empty where there are too many particles, or {@code s > 4}
+     * @return the distance, within about {@code 1e-12}; empty where there are too many particles, or {@code s > 4} or {@code t > 30}
      */
     public OptionalDouble at(long n, int s, double t) {
-        if (n > most || s > MOST_LEVELS || s > n) {
+        if (n > most || s > MOST_LEVELS || s > n || !(t <= LONGEST)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(known.computeIfAbsent(List.of(n, s, t), key -> {
@@ -62,7 +65,7 @@ public final class MeasuredDefect {
      * @param n the number of particles
      * @param s the order of the marginal
      * @param t the time
-     * @return {@code N_0 e_s(t) / N} with {@code e} at the largest {@code N_0}; empty for {@code s > 4} and for {@code N < N_0}
+     * @return {@code N_0 e_s(t) / N} with {@code e} at the largest {@code N_0}; empty for {@code s > 4}, for {@code t > 30} and for {@code N < N_0}
      */
     public OptionalDouble extrapolated(long n, int s, double t) {
         if (n < most) {

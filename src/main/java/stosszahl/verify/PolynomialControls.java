@@ -127,7 +127,10 @@ public final class PolynomialControls {
         return estimates;
     }
 
-    /** {@code E_a - E_b} from paired replicas, replica by replica with the same random numbers, with the controls of both. */
+    /**
+     * {@code E_a - E_b} from paired replicas, replica by replica with the same random numbers, with the controls of both; where too few replicas differ, from the two intervals, which both hold with the
+     * confidence asked for.
+     */
     static Estimate difference(
             EnsembleResult a,
             PolynomialControls of,
@@ -137,6 +140,19 @@ public final class PolynomialControls {
             int time,
             double confidence) {
         double t = of.times[time];
+        if (a.rare(observable, t) || b.rare(observable, t)) {
+            Estimate first = a.estimate(observable, t, (1 + confidence) / 2);
+            Estimate second = b.estimate(observable, t, (1 + confidence) / 2);
+            return new Estimate(
+                    first.quantity(),
+                    first.particles(),
+                    t,
+                    first.mean() - second.mean(),
+                    Math.hypot(first.standardError(), second.standardError()),
+                    first.low() - second.high(),
+                    first.high() - second.low(),
+                    first.replicas());
+        }
         double[] values = a.replicaValues(observable, t);
         double[] reference = b.replicaValues(observable, t);
         for (int r = 0; r < values.length; r++) {

@@ -96,7 +96,10 @@ final class SampledStudy {
     }
 
     private Estimate estimate(Observable observable, long n, int t) {
-        return required(controls.get(n)).adjust(required(results.get(n)), observable, t, CONFIDENCE);
+        EnsembleResult result = required(results.get(n));
+        return result.rare(observable, times[t])
+                ? result.estimate(observable, times[t])
+                : required(controls.get(n)).adjust(result, observable, t, CONFIDENCE);
     }
 
     private List<ConvergenceStudy.Row> against(Observable observable, int t, Deviation limit) {
