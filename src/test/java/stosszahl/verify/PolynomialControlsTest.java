@@ -116,7 +116,7 @@ class PolynomialControlsTest {
             exact.put(n, oracle.deviations(ParticleNumber.of(n), TIME).get(0).value() / n);
         }
         int covered = 0;
-        for (int trial = 0; trial < 100; trial++) {
+        for (int trial = 0; trial < 30; trial++) {
             SampledStudy.Found found = SampledStudy.run(
                             model,
                             List.of(phi),
@@ -130,6 +130,7 @@ class PolynomialControlsTest {
                 covered += row.low() <= d && d <= row.high() ? 1 : 0;
             }
         }
-        assertThat(covered).isGreaterThanOrEqualTo(COVERED);
+        // At a probability of 0.975 fewer than 83 of 90 hold it once in 150 times.
+        assertThat(covered).isGreaterThanOrEqualTo(83);
     }
 }
