@@ -51,7 +51,8 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
      * @param n the numbers {@code N}, at least three different ones
      * @param error the errors, positive, as many
      * @param noise the standard error of each, positive, as many
-     * @return the fitted law; the interval is Gaussian at level 99 %, widened by Birge's ratio where the points lie off the line by more than their noise
+     * @return the fitted law; the interval is Gaussian at level 99 % for noise that is correlated in any way: {@code sum_i |a_i| s_i} bounds the standard error of a slope {@code sum_i a_i y_i}. It is widened by Birge's ratio
+     *     where the points lie off the line by more than their noise
      * @throws IllegalArgumentException if there are fewer than three different {@code N}, or an error or its noise is not positive
      */
     public static PowerLaw weighted(double[] n, double[] error, double[] noise) {
@@ -75,11 +76,13 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
         }
         double xx = 0;
         double xy = 0;
+        double worst = 0;
         for (int i = 0; i < n.length; i++) {
             double weight = Math.pow(error[i] / noise[i], 2);
             double x = Math.log(n[i]) - wx / w;
             xx += weight * x * x;
             xy += weight * x * Math.log(error[i]);
+            worst += Math.abs(x) * error[i] / noise[i];
         }
         double slope = xy / xx;
         double misfit = 0;
@@ -90,7 +93,8 @@ public record PowerLaw(double slope, double low, double high, double intercept) 
         // Points that lie off the line by more than their noise do not follow a power law that well (Birge's ratio).
         double half = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - LEVEL) / 2)
                 * Math.sqrt(Math.max(1, misfit / (n.length - 2.0)))
-                / Math.sqrt(xx);
+                * worst
+                / xx;
         return new PowerLaw(slope, slope - half, slope + half, (wy - slope * wx) / w);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,7 +101,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--control-variates",
             description =
-                    "Use polynomials, whose expectations are exact, as control variates for observables that are none.")
+                    "Use polynomials up to degree 4, whose expectations are exact, as control variates for observables that are none. The mean stays plain with fewer than 20 replicas for each polynomial (6 in dimension 1), and where little is gained. Intervals are at least a tenth as wide as plain ones.")
     private boolean controlVariates;
 
     @Option(
@@ -186,12 +187,7 @@ final class SampleCommand implements Callable<Integer> {
                     ensemble = report.prepared(ensemble);
                 }
                 EnsembleResult result = kept(ensemble, place, description, kept).run(seen, at);
-                runs.add(new SampleReport.Run(
-                        result,
-                        controls.estimates(result, asked, at, confidence),
-                        asked.stream()
-                                .filter(o -> controls.help(o, result.replicas()))
-                                .toList()));
+                runs.add(new SampleReport.Run(result, controls.estimates(result, asked, at, confidence)));
             }
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
@@ -253,7 +249,8 @@ final class SampleCommand implements Callable<Integer> {
         double energyDrift = -1;
         double momentumDrift = -1;
         for (SampleReport.Run run : runs) {
-            for (Estimate e : run.estimates()) {
+            for (int i = 0; i < run.estimates().size(); i++) {
+                Estimate e = run.estimates().get(i);
                 ObjectNode row = rows.addObject()
                         .put("observable", e.quantity())
                         .put("N", e.particles().count())
@@ -263,6 +260,9 @@ final class SampleCommand implements Callable<Integer> {
                 row.set("low", Printer.optional(e.low()));
                 row.set("high", Printer.optional(e.high()));
                 row.put("replicas", e.replicas());
+                if (controlVariates) {
+                    row.put("controlVariates", run.adjusted(i));
+                }
                 if (tolerance != null) {
                     // Stein's two stages: the tolerance holds at the level even where this interval is a bit wider.
                     row.put("tolerance", tolerance);
@@ -315,6 +315,18 @@ final class SampleCommand implements Callable<Integer> {
                         : "",
                 document.get("collisions").asLong(),
                 document.get("seconds").asDouble());
+        if (controlVariates) {
+            long all = table.size();
+            long adjusted = runs.stream()
+                    .mapToLong(r -> IntStream.range(0, r.estimates().size())
+                            .filter(r::adjusted)
+                            .count())
+                    .sum();
+            printer.println("control variates: " + adjusted + " of " + all + " means"
+                    + (adjusted < all
+                            ? ", the others are plain: polynomials, rare events, too few replicas or nothing gained"
+                            : ""));
+        }
         if (page != null) {
             printer.println("report: " + page);
         }

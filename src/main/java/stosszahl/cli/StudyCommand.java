@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Convergence of observables in the number of particles. Polynomials, and waves like cos(0.5*v1) whose power series",
             "converges, are exact: the power of N is that of the expansion in 1/N, and low and high are the range of the",
-            "exponents between neighbouring N (local), with that limit. Other observables are sampled with control variates,",
-            "against the limit where it is known: the power is fitted, low and high are its 99 %% interval."
+            "exponents between neighbouring N (local), with that limit. Other observables are sampled, with control variates",
+            "where they help, against the limit where it is known: the power is fitted, low and high are its 99 %% interval."
         },
         footer = {
             "",

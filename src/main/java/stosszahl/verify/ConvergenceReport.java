@@ -59,7 +59,7 @@ public final class ConvergenceReport {
         SectionBuilder section = new SectionBuilder("Convergence in the number of particles")
                 .say(
                         "The deviation of $\\mathbb E_N\\,\\varphi$ from its limit: exact for polynomials and for waves with a convergent power series, from the moment hierarchy; otherwise sampled with"
-                                + " control variates, against the limit by its Hermite series, or against a reference of ten times the largest $N$.");
+                                + " control variates where they help, against the limit by its Hermite series, or against a reference of ten times the largest $N$.");
         section.show(table(study)).show(rates(study)).show(deviations(study, observables));
         String label = "sampled, N = " + n;
         for (int o = 0; o < observables.size(); o++) {

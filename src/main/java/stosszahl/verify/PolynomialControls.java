@@ -2,6 +2,8 @@ package stosszahl.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
@@ -9,17 +11,27 @@ import stosszahl.observable.Observable;
 import stosszahl.particle.ControlVariates;
 import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.Estimate;
+import stosszahl.polynomial.MultiIndex;
 
 /** Polynomials as control variates for observables that are none, with their expectations from the exact moment hierarchy. */
 public final class PolynomialControls {
     private final List<Observable> polynomials;
     private final double[][] expectations;
     private final double[] times;
+    /** The first ones, of degree 2 at most. */
+    private final int low;
 
     private PolynomialControls(List<Observable> polynomials, double[][] expectations, double[] times) {
         this.polynomials = polynomials;
         this.expectations = expectations;
         this.times = times;
+        this.low = (int) polynomials.stream().filter(o -> degree(o) <= 2).count();
+    }
+
+    private static int degree(Observable power) {
+        return power.terms().get(0).monomial().orElseThrow().values().stream()
+                .mapToInt(MultiIndex::degree)
+                .sum();
     }
 
     /**
@@ -32,7 +44,7 @@ public final class PolynomialControls {
     }
 
     /**
-     * Powers of one velocity and products of two, up to degree 6 in dimension 1 and 4 beyond, as far as there are particles.
+     * Powers of one velocity and products of two up to degree 4, as far as there are particles; those up to degree 2 first.
      *
      * @param model the model
      * @param n the number of particles
@@ -42,7 +54,7 @@ public final class PolynomialControls {
     public static PolynomialControls of(KacModel model, long n, double[] times) {
         List<String> texts = new ArrayList<>();
         if (model.dimension() == 1) {
-            texts.addAll(List.of("v1", "v1^2", "v1*v2", "v1^3", "v1^4", "v1^2*v2^2", "v1^6"));
+            texts.addAll(List.of("v1", "v1^2", "v1*v2", "v1^3", "v1^4", "v1^2*v2^2"));
         } else {
             for (String c : List.of("x", "y", "z").subList(0, model.dimension())) {
                 texts.add("v1" + c);
@@ -73,35 +85,23 @@ public final class PolynomialControls {
     }
 
     /**
-     * Can they help: a polynomial needs no sampling at all, and few replicas do not give the slopes.
-     *
-     * @param observable what is estimated
-     * @param replicas the number of replicas
-     * @return true if they can
-     */
-    public boolean help(Observable observable, int replicas) {
-        return !polynomials.isEmpty() && !observable.polynomial() && replicas >= 10 * polynomials.size();
-    }
-
-    /**
-     * An estimate with these controls.
+     * An estimate with these controls where they help, {@link ControlVariates}; the plain one of a polynomial, which needs no sampling at all, and of an event that few replicas hit.
      *
      * @param result the replicas, in which the controls were sampled too
      * @param observable what is estimated
      * @param time the place of the time
      * @param confidence the level of the interval
-     * @return the estimate
+     * @return the estimate, equal to that of the replicas where controls do not help
      */
-    public Estimate adjust(EnsembleResult result, Observable observable, int time, double confidence) {
-        double t = times[time];
-        double[][] values = new double[polynomials.size()][];
-        double[] expected = new double[values.length];
-        for (int j = 0; j < values.length; j++) {
-            values[j] = result.replicaValues(polynomials.get(j), t);
-            expected[j] = expectations[j][time];
+    public Estimate estimate(EnsembleResult result, Observable observable, int time, double confidence) {
+        Estimate plain = result.estimate(observable, times[time]);
+        if (observable.polynomial() || result.rare(observable, times[time])) {
+            return plain;
         }
-        return ControlVariates.adjust(
-                result.estimate(observable, t), result.replicaValues(observable, t), values, expected, confidence);
+        Chosen chosen = new Chosen();
+        chosen.add(result, this, time, 0, low);
+        chosen.add(result, this, time, low, polynomials.size());
+        return chosen.adjust(plain, result.replicaValues(observable, times[time]), low, confidence);
     }
 
     /**
@@ -119,9 +119,9 @@ public final class PolynomialControls {
         for (Observable observable : observables) {
             for (int t = 0; t < at.length; t++) {
                 estimates.add(
-                        help(observable, result.replicas()) && !result.rare(observable, at[t])
-                                ? adjust(result, observable, t, confidence)
-                                : result.estimate(observable, at[t]));
+                        polynomials.isEmpty()
+                                ? result.estimate(observable, at[t])
+                                : estimate(result, observable, t, confidence));
             }
         }
         return estimates;
@@ -158,24 +158,43 @@ public final class PolynomialControls {
         for (int r = 0; r < values.length; r++) {
             values[r] -= reference[r];
         }
-        List<double[]> controls = new ArrayList<>();
-        List<Double> expected = new ArrayList<>();
-        // The lowest degrees of both first.
-        for (int j = 0; j < Math.max(of.polynomials.size(), other.polynomials.size()); j++) {
-            if (j < of.polynomials.size()) {
-                controls.add(a.replicaValues(of.polynomials.get(j), t));
+        Estimate one = a.estimate(observable, t);
+        int n = values.length;
+        double mean = StatUtils.mean(values);
+        double error = Math.sqrt(StatUtils.variance(values) / n);
+        double half = error * new TDistribution(null, n - 1).inverseCumulativeProbability(0.5 + confidence / 2);
+        Estimate plain = new Estimate(one.quantity(), one.particles(), t, mean, error, mean - half, mean + half, n);
+        if (observable.polynomial()) {
+            return plain;
+        }
+        Chosen chosen = new Chosen();
+        chosen.add(a, of, time, 0, of.low);
+        chosen.add(b, other, time, 0, other.low);
+        chosen.add(a, of, time, of.low, of.polynomials.size());
+        chosen.add(b, other, time, other.low, other.polynomials.size());
+        return chosen.adjust(plain, values, of.low + other.low, confidence);
+    }
+
+    /** Controls in the order in which they are taken out. */
+    private static final class Chosen {
+        private final List<double[]> values = new ArrayList<>();
+        private final List<Double> expected = new ArrayList<>();
+
+        void add(EnsembleResult result, PolynomialControls of, int time, int from, int to) {
+            for (int j = from; j < to; j++) {
+                values.add(result.replicaValues(of.polynomials.get(j), of.times[time]));
                 expected.add(of.expectations[j][time]);
             }
-            if (j < other.polynomials.size()) {
-                controls.add(b.replicaValues(other.polynomials.get(j), t));
-                expected.add(other.expectations[j][time]);
-            }
         }
-        return ControlVariates.adjust(
-                a.estimate(observable, t),
-                values,
-                controls.toArray(double[][]::new),
-                expected.stream().mapToDouble(x -> x).toArray(),
-                confidence);
+
+        Estimate adjust(Estimate plain, double[] y, int low, double confidence) {
+            return ControlVariates.adjust(
+                    plain,
+                    y,
+                    values.toArray(double[][]::new),
+                    expected.stream().mapToDouble(x -> x).toArray(),
+                    low,
+                    confidence);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.claim.Claim;
 import stosszahl.claim.Finding;
@@ -63,13 +64,21 @@ public final class SampleReport {
      *
      * @param result the replicas
      * @param estimates the estimates of the observables, the times of the first observable first
-     * @param adjusted the observables that were estimated with control variates
      */
-    public record Run(EnsembleResult result, List<Estimate> estimates, List<Observable> adjusted) {
-        /** Copies the lists. */
+    public record Run(EnsembleResult result, List<Estimate> estimates) {
+        /** Copies the list. */
         public Run {
             estimates = List.copyOf(estimates);
-            adjusted = List.copyOf(adjusted);
+        }
+
+        /**
+         * Is an estimate one with control variates, and not the plain mean.
+         *
+         * @param place its place
+         * @return true if so
+         */
+        public boolean adjusted(int place) {
+            return !estimates.get(place).equals(result.estimates().get(place));
         }
     }
 
@@ -162,6 +171,11 @@ public final class SampleReport {
             }
         }
         return rows;
+    }
+
+    private boolean adjusted(Run run, int observable) {
+        return IntStream.range(observable * times.length, (observable + 1) * times.length)
+                .anyMatch(run::adjusted);
     }
 
     private Section estimates(List<Row> rows) {
@@ -331,7 +345,7 @@ public final class SampleReport {
             Observable observable = observables.get(o);
             section.show(figures.timeSeries(
                     "time-series-" + (o + 1) + "-N-" + n,
-                    (run.adjusted().contains(observable) ? "sampled, control variates, N = " : "sampled, N = ") + n,
+                    (adjusted(run, o) ? "sampled, control variates, N = " : "sampled, N = ") + n,
                     observable,
                     n,
                     run.estimates().subList(o * times.length, (o + 1) * times.length),

@@ -22,8 +22,9 @@ import stosszahl.particle.Estimate;
  * The part of a {@link ConvergenceStudy} that must be sampled, with polynomials as control variates.
  *
  * <p>Where the limit is known, by the Hermite series of the limit density, each {@code N} is held against it, and the error of the limit is added to the interval. Otherwise each {@code N} is held against a reference
- * of {@code R = 10 max N} particles in pairs with common random numbers. From {@code d(N) = c_1/N + c_2/N^2}, {@code (E_N - E_R)/(1 - N/R) = d(N) + c_2/(NR) + ..}: as long as the second term is no larger than the first at
- * the least {@code N}, the bias is at most {@code min N/R} of the deviation, and so much is added to the interval. The limit is {@code E_R - d(R)}, {@code d(R) = d(N) N/R} by the largest {@code N}.
+ * of {@code R = 10 max N} particles in pairs with common random numbers, so the noise of the reference is in every interval. From {@code d(N) = c_1/N + c_2/N^2}, {@code (E_N - E_R)/(1 - N/R) = d(N) + c_2/(NR) + ..}: as long as
+ * the second term is no larger than the first at the least {@code N = m}, {@code |c_2| <= m |c_1|}, the bias is at most {@code m |c_1|/(NR)}, and so much is added to the interval, with {@code |c_1| <= M |d(M)|/(1 - m/M)} from the
+ * far end of the interval at the largest {@code N = M}. The limit is {@code E_R - d(R)}, {@code d(R) = d(M) M/R}. All {@code N} share the reference, or the random numbers, so their noise may be correlated in any way.
  */
 final class SampledStudy {
     /** The reference has so many times the particles of the largest number. */
@@ -96,10 +97,7 @@ final class SampledStudy {
     }
 
     private Estimate estimate(Observable observable, long n, int t) {
-        EnsembleResult result = required(results.get(n));
-        return result.rare(observable, times[t])
-                ? result.estimate(observable, times[t])
-                : required(controls.get(n)).adjust(result, observable, t, CONFIDENCE);
+        return required(controls.get(n)).estimate(required(results.get(n)), observable, t, CONFIDENCE);
     }
 
     private List<ConvergenceStudy.Row> against(Observable observable, int t, Deviation limit) {
@@ -134,14 +132,20 @@ final class SampledStudy {
                     CONFIDENCE));
         }
         long most = particles.get(particles.size() - 1);
-        double far = differences.get(differences.size() - 1).mean() / (1 - (double) most / reference);
-        double limit = estimate(observable, reference, t).mean() - far * most / reference;
+        Estimate last = differences.get(differences.size() - 1);
+        double scaled = most / (1 - (double) most / reference);
+        double limit = estimate(observable, reference, t).mean() - scaled * last.mean() / reference;
+        // With one N only, the second term is taken to be half of the first at most.
+        double second = first
+                * scaled
+                * Math.max(Math.abs(last.low()), Math.abs(last.high()))
+                / (most > first ? 1 - first / most : 0.5);
         List<ConvergenceStudy.Row> rows = new ArrayList<>();
         for (int i = 0; i < particles.size(); i++) {
             Estimate e = differences.get(i);
             double scale = 1 / (1 - (double) particles.get(i) / reference);
             double mean = scale * e.mean();
-            double bias = Math.abs(mean) * first / reference + ulps(limit);
+            double bias = second / ((double) particles.get(i) * reference) + ulps(limit);
             rows.add(row(
                     observable,
                     particles.get(i),

@@ -77,4 +77,19 @@ class PowerLawTest {
         assertThat(bent.low()).isLessThan(-1);
         assertThat(bent.high()).isGreaterThan(-1.05);
     }
+
+    /** All errors come from one reference: noise that they share adds up over large N, by 1.5 times what independent noise does here. */
+    @Test
+    void noiseMayBeShared() {
+        double[] n = {10, 80, 90, 100};
+        double[] error = new double[4];
+        double[] noise = new double[4];
+        for (int i = 0; i < 4; i++) {
+            noise[i] = 1e-5;
+            error[i] = 1 / n[i] + 2.5 * noise[i];
+        }
+        PowerLaw law = PowerLaw.weighted(n, error, noise);
+        assertThat(law.low()).isLessThan(-1);
+        assertThat(law.high()).isGreaterThan(-1);
+    }
 }

@@ -166,8 +166,28 @@ class SampleCommandTest extends CommandTest {
                 .get("rows")
                 .get(0);
         double error = plain.get("standardError").asDouble();
-        assertThat(sharp.get("standardError").asDouble()).isLessThan(0.2 * error);
+        assertThat(sharp.get("standardError").asDouble()).isLessThan(0.3 * error);
+        assertThat(sharp.get("controlVariates").asBoolean()).isTrue();
+        assertThat(plain.has("controlVariates")).isFalse();
         assertThat(sharp.get("mean").asDouble()).isCloseTo(plain.get("mean").asDouble(), within(4 * error));
+    }
+
+    @Test
+    void meansThatStayPlainAreSaidToBe() {
+        String out = run(
+                        "sample",
+                        "kac",
+                        "--N",
+                        "20",
+                        "--replicas",
+                        "119",
+                        "--times",
+                        "1",
+                        "--observable",
+                        "cos(v1)",
+                        "--control-variates")
+                .out();
+        assertThat(out).contains("control variates: 0 of 1 means, the others are plain");
     }
 
     private JsonNode report(String... command) throws IOException {

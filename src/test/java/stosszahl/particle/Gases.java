@@ -23,6 +23,9 @@ final class Gases {
     /** Kac's model with an angle density that is slightly off. */
     static final KacModel OFF = kacOff(0.1);
 
+    /** The same, further off. */
+    static final KacModel FAR_OFF = kacOff(0.3);
+
     private Gases() {}
 
     private static VelocityMixture.Part bell(int mean) {

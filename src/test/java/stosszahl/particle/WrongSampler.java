@@ -35,7 +35,7 @@ enum WrongSampler {
     ANGLES_OFF {
         @Override
         JumpProcess start(KacModel model, double[] v, Xoroshiro rng) {
-            return JumpProcess.fresh(KacModel.of("off", Gases.kacOff(0.3).collisions(), model.start()), v, rng);
+            return JumpProcess.fresh(KacModel.of("off", Gases.FAR_OFF.collisions(), model.start()), v, rng);
         }
     },
     /** Collisions are carried out by twos, and the second reads one velocity as it was before the first. */

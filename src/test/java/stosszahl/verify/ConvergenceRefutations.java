@@ -231,7 +231,7 @@ final class ConvergenceRefutations {
         SampleReport report = SampleReport.of(DESCRIPTION, phi, TIMES, 0.99);
         EnsembleResult result = report.prepared(Ensemble.of(skewed(), ParticleNumber.of(200), 400, 1))
                 .run(phi, TIMES);
-        return report.write(List.of(new SampleReport.Run(result, result.estimates(), List.of())), Map.of())
+        return report.write(List.of(new SampleReport.Run(result, result.estimates())), Map.of())
                 .findings()
                 .get(0);
     }

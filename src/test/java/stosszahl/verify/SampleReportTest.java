@@ -35,7 +35,7 @@ class SampleReportTest {
                         e.high(),
                         e.replicas()))
                 .toList();
-        return report.write(List.of(new SampleReport.Run(result, estimates, List.of())), Map.of());
+        return report.write(List.of(new SampleReport.Run(result, estimates)), Map.of());
     }
 
     /** Twelve standard errors are refuted at level 1e-4 whatever chance did; the witness is the estimate that was moved. */
