@@ -368,6 +368,9 @@ final class AdaptiveIntegral {
                 break;
             }
             List<Panel> shell = halve(whole, Double.POSITIVE_INFINITY, 0);
+            if (!shell.stream().allMatch(Panel::finite)) {
+                break; // So near that rounding puts arguments onto the place.
+            }
             shells.add(shell);
             masses.add(shell.stream().mapToDouble(p -> p.integral).sum());
             h *= 0.5;

@@ -37,6 +37,7 @@ public final class DensityKernel implements CollisionKernel {
     private final CollisionKernel reference;
     private final ToDoubleFunction<double[]> density;
     private final @Nullable AngleDensity circle;
+    private final @Nullable ZonalDensity zonal;
     private final @Nullable BoxSampler boxes;
     private final Quadrature fine;
     private final double error;
@@ -48,6 +49,7 @@ public final class DensityKernel implements CollisionKernel {
             CollisionKernel reference,
             ToDoubleFunction<double[]> density,
             @Nullable AngleDensity circle,
+            @Nullable ZonalDensity zonal,
             @Nullable BoxSampler boxes,
             Quadrature fine,
             double error) {
@@ -55,6 +57,7 @@ public final class DensityKernel implements CollisionKernel {
         this.reference = reference;
         this.density = density;
         this.circle = circle;
+        this.zonal = zonal;
         this.boxes = boxes;
         this.fine = fine;
         this.error = error;
@@ -89,7 +92,19 @@ public final class DensityKernel implements CollisionKernel {
                 weights[j] = circle.weight(j);
             }
             return new DensityKernel(
-                    name, reference, density, circle, null, Quadrature.of(nodes, weights), circle.error());
+                    name, reference, density, circle, null, null, Quadrature.of(nodes, weights), circle.error());
+        }
+        Optional<ZonalDensity> zonal = q >= 3 ? ZonalDensity.of(name, q, onSphere) : Optional.empty();
+        if (zonal.isPresent()) {
+            return new DensityKernel(
+                    name,
+                    reference,
+                    density,
+                    null,
+                    zonal.get(),
+                    null,
+                    Quadrature.of(List.of(new double[q]), new double[] {1}),
+                    zonal.get().error());
         }
         if (q == 3) {
             SphereIntegral.Result result = SphereIntegral.of(name, onSphere);
@@ -103,6 +118,7 @@ public final class DensityKernel implements CollisionKernel {
                     name,
                     reference,
                     density,
+                    null,
                     null,
                     boxes(name, q, onSphere),
                     Quadrature.of(nodes, weights),
@@ -207,7 +223,8 @@ public final class DensityKernel implements CollisionKernel {
         if (q > 1) {
             SampledCheck.mass(name, q, onSphere, before[0], 2 * error);
         }
-        return new DensityKernel(name, reference, density, null, boxes(name, q, onSphere), best, 2 * error + 1e-15);
+        return new DensityKernel(
+                name, reference, density, null, null, boxes(name, q, onSphere), best, 2 * error + 1e-15);
     }
 
     private static double checked(String name, ToDoubleFunction<double[]> density, double[] w) {
@@ -270,6 +287,8 @@ public final class DensityKernel implements CollisionKernel {
         if (circle != null) {
             double theta = circle.sample(rng);
             y = new double[] {Math.cos(theta), Math.sin(theta)};
+        } else if (zonal != null) {
+            y = zonal.draw(rng);
         } else if (boxes != null) {
             double[] x = new double[coordinates(reference) - 1];
             boxes.draw(rng, x);
@@ -306,6 +325,9 @@ public final class DensityKernel implements CollisionKernel {
                 }
                 return Quadrature.of(nodes, rule[1]);
             }
+            if (zonal != null) {
+                return embedded(zonal.rule(p));
+            }
             int q = angleDimension();
             int fine = p + EXTRA;
             while (fine > p && q > 2 && fine * Math.pow(fine / 2 + 1, q - 2) > FEW_NODES) {
@@ -318,6 +340,16 @@ public final class DensityKernel implements CollisionKernel {
         });
     }
 
+    private Quadrature embedded(Quadrature onSphere) {
+        List<double[]> nodes = new ArrayList<>();
+        double[] weights = new double[onSphere.size()];
+        for (int j = 0; j < weights.length; j++) {
+            nodes.add(embed(reference, onSphere.angle(j)));
+            weights[j] = onSphere.weight(j);
+        }
+        return Quadrature.of(nodes, weights);
+    }
+
     /** From the fine rule; all moments are kept. */
     @Override
     public BigFraction moment(MultiIndex e) {
@@ -328,7 +360,8 @@ public final class DensityKernel implements CollisionKernel {
     }
 
     private BigFraction average(MultiIndex e) {
-        return BigFraction.from(fine.integrate(w -> {
+        Quadrature rule = zonal != null ? quadrature(e.degree()) : fine;
+        return BigFraction.from(rule.integrate(w -> {
             double product = 1;
             for (int i = 0; i < e.size(); i++) {
                 for (int p = 0; p < e.get(i); p++) {
@@ -339,7 +372,7 @@ public final class DensityKernel implements CollisionKernel {
         }));
     }
 
-    private static String show(double[] x) {
+    static String show(double[] x) {
         return Arrays.toString(Arrays.stream(x)
                 .mapToObj(e -> String.format(Locale.ROOT, "%.4g", e))
                 .toArray());

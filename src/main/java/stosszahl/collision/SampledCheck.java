@@ -1,7 +1,9 @@
 package stosszahl.collision;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -100,8 +102,21 @@ final class SampledCheck {
         return w;
     }
 
+    /** The places that climbing from the best of many points leads to. */
+    static List<double[]> tops(int q, ToDoubleFunction<double[]> density) {
+        return new SampledCheck(q, density).tops();
+    }
+
     /** The highest place found from the best starts. */
     private double[] peak() {
+        double[] best = null;
+        for (double[] top : tops()) {
+            best = best == null || value(top) > value(best) ? top : best;
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private List<double[]> tops() {
         double[][] starts = new double[STARTS][];
         double[] values = new double[STARTS];
         Arrays.fill(values, -1);
@@ -117,12 +132,7 @@ final class SampledCheck {
                 starts[least] = w;
             }
         }
-        double[] best = starts[0];
-        for (double[] start : starts) {
-            double[] top = climb(start);
-            best = value(top) > value(best) ? top : best;
-        }
-        return best;
+        return Arrays.stream(starts).map(this::climb).toList();
     }
 
     private double[] climb(double[] from) {

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The integral of a density over the unit sphere of {@code R^3}, by circles of latitude: adaptive in the latitude, and on each circle adaptive in the longitude, so that jumps, kinks and singularities on any
- * curves are met where they are. The polar axis is the coordinate axis around which the density costs least.
+ * The integral of a density over the unit sphere of {@code R^3}, by circles of latitude: adaptive in the height, and on each circle adaptive in the longitude, so that jumps, kinks and singularities on any
+ * curves are met where they are.
+ * The polar axis is the one around which the density costs least, of the coordinate axes and those of {@link SphereAxes}.
  *
  * <p>The outer rule follows the integral over a circle times a fixed smooth function without symmetry, so that nothing cancels that a moment would see.
  */
@@ -22,12 +24,13 @@ final class SphereIntegral {
     private static final long EVALUATIONS = 12_000_000;
     private static final int OUTER_PANELS = 16;
     private static final int INNER_PANELS = 64;
+    private static final int EQUAL = 128;
     /** Points looked at for peaks, spread evenly. */
     private static final int SCAN = 1 << 15;
 
     private final String name;
     private final ToDoubleFunction<double[]> density;
-    private final int axis;
+    private final double[][] frame;
     private final double floor;
     private final double tolerance;
     private long left = EVALUATIONS;
@@ -35,29 +38,63 @@ final class SphereIntegral {
     private final Map<Double, Double> known = new HashMap<>();
 
     /** One circle of latitude. */
-    private record Circle(List<Panel> panels, double monitored, double relative) {}
+    private static final class Circle {
+        final double[] angles;
+        final double[] weights;
+        final double monitored;
+        final double relative;
+
+        Circle(double[] angles, double[] weights, double monitored, double relative) {
+            this.angles = angles;
+            this.weights = weights;
+            this.monitored = monitored;
+            this.relative = relative;
+        }
+    }
 
     private SphereIntegral(
             String name,
             ToDoubleFunction<double[]> density,
-            int axis,
+            double[][] frame,
             double floor,
             double tolerance,
             List<double[]> peaks) {
         this.tolerance = tolerance;
         this.name = name;
         this.density = density;
-        this.axis = axis;
+        this.frame = frame;
         this.floor = floor;
         TreeSet<Double> cuts = new TreeSet<>(List.of(-Math.PI, 0.0, Math.PI));
         for (double[] peak : peaks) {
-            cuts.add(Math.atan2(peak[(axis + 2) % 3], peak[(axis + 1) % 3]));
+            cuts.add(Math.atan2(SphereAxes.dot(peak, frame[1]), SphereAxes.dot(peak, frame[0])));
         }
         this.longitudes = cuts.stream().mapToDouble(x -> x).toArray();
     }
 
-    /** Nodes, their weights of sum 1, and the estimated relative error. */
-    record Result(Quadrature rule, double error) {}
+    /** Nodes, their weights of sum 1, the estimated relative error, and the frame whose last column is the polar axis. */
+    static final class Result {
+        private final Quadrature rule;
+        private final double error;
+        private final double[][] frame;
+
+        Result(Quadrature rule, double error, double[][] frame) {
+            this.rule = rule;
+            this.error = error;
+            this.frame = frame;
+        }
+
+        Quadrature rule() {
+            return rule;
+        }
+
+        double error() {
+            return error;
+        }
+
+        double[][] frame() {
+            return frame;
+        }
+    }
 
     /**
      * Integrates.
@@ -70,9 +107,20 @@ final class SphereIntegral {
         List<double[]> peaks = new ArrayList<>();
         double mean = scan(density, peaks);
         double floor = 1e-4 * mean;
-        int axis = 2;
+        List<double[][]> frames = new ArrayList<>();
+        for (int k = 2; k >= 0; k--) {
+            double[][] turned = new double[3][3];
+            for (int i = 0; i < 3; i++) {
+                turned[i][(k + 1 + i) % 3] = 1;
+            }
+            frames.add(turned);
+        }
+        for (double[] axis : SphereAxes.oblique(3, density)) {
+            frames.add(SphereAxes.frame(axis));
+        }
+        double[][] frame = frames.get(0);
         long least = Long.MAX_VALUE;
-        for (int candidate = 2; candidate >= 0; candidate--) {
+        for (double[][] candidate : frames) {
             long[] count = {0};
             SphereIntegral tried = new SphereIntegral(
                     name,
@@ -84,21 +132,21 @@ final class SphereIntegral {
                     floor,
                     TOLERANCES[0],
                     peaks);
-            for (double latitude : new double[] {0.7, 1.3, 2.2}) {
+            for (double height : new double[] {0.765, 0.267, -0.589}) {
                 try {
-                    tried.circle(latitude);
+                    tried.circle(height);
                 } catch (IllegalArgumentException e) {
                     count[0] += 1_000_000; // It may be integrable all the same, around another axis.
                 }
             }
             if (count[0] < least) {
                 least = count[0];
-                axis = candidate;
+                frame = candidate;
             }
         }
         for (double tolerance : TOLERANCES) {
             try {
-                return new SphereIntegral(name, density, axis, floor, tolerance, peaks).integrate(peaks);
+                return new SphereIntegral(name, density, frame, floor, tolerance, peaks).integrate(peaks);
             } catch (Exhausted e) {
                 // Coarser then; the error says so.
             }
@@ -116,11 +164,11 @@ final class SphereIntegral {
         }
     }
 
-    private double value(double latitude, double phi) {
+    private double value(double height, double phi) {
         if (--left < 0) {
             throw new Exhausted();
         }
-        return density.applyAsDouble(point(latitude, phi));
+        return density.applyAsDouble(point(height, phi));
     }
 
     /** Coarser circles for a coarser tolerance. */
@@ -129,10 +177,10 @@ final class SphereIntegral {
     }
 
     /** Is the density the same at irregular points of a circle: then a few panels will do. */
-    private boolean constant(double latitude) {
-        double first = value(latitude, 0.1);
+    private boolean constant(double height) {
+        double first = value(height, 0.1);
         for (int j = 1; j < 48; j++) {
-            double other = value(latitude, 2 * Math.PI * (j * 0.6180339887498949 % 1));
+            double other = value(height, 2 * Math.PI * (j * 0.6180339887498949 % 1));
             if (!(Math.abs(other - first) <= 1e-13 * Math.abs(first))) {
                 return false;
             }
@@ -209,17 +257,13 @@ final class SphereIntegral {
         return best;
     }
 
-    private double[] point(double latitude, double phi) {
-        double[] w = new double[3];
-        double r = Math.sin(latitude);
-        w[axis] = Math.cos(latitude);
-        w[(axis + 1) % 3] = r * Math.cos(phi);
-        w[(axis + 2) % 3] = r * Math.sin(phi);
-        return w;
+    private double[] point(double height, double phi) {
+        double r = Math.sqrt((1 - height) * (1 + height));
+        return SphereAxes.combine(frame, new double[] {r * Math.cos(phi), r * Math.sin(phi), height});
     }
 
-    private String show(double latitude, double phi) {
-        double[] w = point(latitude, phi);
+    private String show(double height, double phi) {
+        double[] w = point(height, phi);
         return String.format(Locale.ROOT, "w = (%.4g, %.4g, %.4g)", w[0], w[1], w[2]);
     }
 
@@ -229,32 +273,94 @@ final class SphereIntegral {
     }
 
     private Circle circle(double x) {
+        Circle equal = equal(x);
+        if (equal != null) {
+            return equal;
+        }
         AdaptiveIntegral.Result result = AdaptiveIntegral.of(
                 name,
                 phi -> value(x, phi),
                 phi -> show(x, phi),
                 longitudes,
-                constant(x) ? 1 : panels(),
+                panels(),
                 Math.max(1e-12, 1e-3 * tolerance),
                 floor);
+        int n = Panel.NODES * result.panels().size();
+        double[] angles = new double[n];
+        double[] weights = new double[n];
+        for (int j = 0; j < n; j++) {
+            Panel panel = result.panels().get(j / Panel.NODES);
+            angles[j] = panel.node(j % Panel.NODES);
+            weights[j] = Math.max(0, panel.weight(j % Panel.NODES));
+        }
+        double relative = result.integral() > 0 ? result.error() / Math.max(result.integral(), floor) : 0;
+        return new Circle(angles, weights, monitored(x, angles, weights), relative);
+    }
+
+    private double monitored(double x, double[] angles, double[] weights) {
         double sum = 0;
-        for (Panel panel : result.panels()) {
-            for (int j = 0; j < Panel.NODES; j++) {
-                sum += Math.max(0, panel.weight(j)) * monitor(point(x, panel.node(j)));
+        for (int j = 0; j < angles.length; j++) {
+            sum += weights[j] * monitor(point(x, angles[j]));
+        }
+        return sum;
+    }
+
+    /** What the integral over a circle changes by if points of it are rounded: next to a plane where the density is infinite that is much. */
+    private double rounding(double x) {
+        double here = value(x, 0.37);
+        double slope = 0;
+        for (double step = 1e-15; step < 1e-2; step *= 10) {
+            for (int side = -1; side <= 1; side += 2) {
+                double there = Math.abs(x + side * step) < 1 ? value(x + side * step, 0.37) : here;
+                slope = Math.max(slope, Double.isFinite(there) ? Math.abs(there - here) / step : 0);
             }
         }
-        return new Circle(
-                result.panels(), sum, result.integral() > 0 ? result.error() / Math.max(result.integral(), floor) : 0);
+        return 2 * Math.PI * 4e-16 * slope;
+    }
+
+    /** Equally spaced angles, where half of them say the same: for smooth densities without narrow peaks. */
+    private @Nullable Circle equal(double x) {
+        for (int n = constant(x) ? EQUAL / 4 : EQUAL; n <= 4 * EQUAL; n *= 2) {
+            double[] angles = new double[n];
+            double[] weights = new double[n];
+            double[] sums = new double[4];
+            double most = 0;
+            for (int j = 0; j < n; j++) {
+                angles[j] = 2 * Math.PI * (j + 0.37) / n - Math.PI;
+                double y = value(x, angles[j]);
+                if (!(y >= 0) || Double.isInfinite(y)) {
+                    return null;
+                }
+                most = Math.max(most, y);
+                weights[j] = 2 * Math.PI / n * y;
+                sums[j % 2] += weights[j];
+                sums[2 + j % 2] += weights[j] * monitor(point(x, angles[j]));
+            }
+            double total = sums[0] + sums[1];
+            double apart = Math.abs(sums[0] - sums[1]) + Math.abs(sums[2] - sums[3]);
+            if (apart <= 1e-13 * total + 1e-17 * floor + rounding(x)) {
+                for (double peak : longitudes) {
+                    if (!(value(x, peak) <= 1.5 * most)) {
+                        return null;
+                    }
+                }
+                return new Circle(angles, weights, sums[2] + sums[3], 1e-15 + (total > 0 ? apart / total : 0));
+            }
+            if (apart > 1e-4 * total) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private Result integrate(List<double[]> peaks) {
-        TreeSet<Double> cuts = new TreeSet<>(List.of(0.0, 0.5 * Math.PI, Math.PI));
+        TreeSet<Double> cuts = new TreeSet<>(List.of(-1.0, 0.0, 1.0));
         for (double[] peak : peaks) {
-            cuts.add(Math.acos(Math.max(-1, Math.min(1, peak[axis]))));
+            cuts.add(Math.max(-1, Math.min(1, SphereAxes.dot(peak, frame[2]))));
         }
         AdaptiveIntegral.Result outer = AdaptiveIntegral.of(
                 name,
-                x -> Math.sin(x) * known.computeIfAbsent(x, y -> circle(y).monitored()),
+                x -> known.computeIfAbsent(x, y -> circle(y).monitored),
                 x -> show(x, 0),
                 cuts.stream().mapToDouble(x -> x).toArray(),
                 OUTER_PANELS,
@@ -272,18 +378,16 @@ final class SphereIntegral {
                 if (!(panel.weight(j) > 0)) {
                     continue;
                 }
-                double latitude = panel.node(j);
-                Circle circle = circle(latitude);
+                double height = panel.node(j);
+                Circle circle = circle(height);
                 // What the panel's weight says of this circle: usually its length, less where a tail was cut to its
                 // limit.
-                double scale = panel.weight(j) / circle.monitored();
-                inner = Math.max(inner, circle.relative());
-                for (Panel part : circle.panels()) {
-                    for (int k = 0; k < Panel.NODES; k++) {
-                        if (part.weight(k) > 0) {
-                            nodes.add(point(latitude, part.node(k)));
-                            weights.add(scale * part.weight(k));
-                        }
+                double scale = panel.weight(j) / circle.monitored;
+                inner += panel.weight(j) / outer.integral() * circle.relative;
+                for (int k = 0; k < circle.angles.length; k++) {
+                    if (circle.weights[k] > 0) {
+                        nodes.add(point(height, circle.angles[k]));
+                        weights.add(scale * circle.weights[k]);
                     }
                 }
             }
@@ -291,6 +395,6 @@ final class SphereIntegral {
         double[] all = weights.stream().mapToDouble(x -> x).toArray();
         // The difference of two rules, and what the tolerance lets pass where a curve of jumps touches a circle.
         double error = 4 * (outer.error() / outer.integral() + inner) + (tolerance > TOLERANCES[0] ? tolerance : 0);
-        return new Result(Quadrature.of(nodes, all), error);
+        return new Result(Quadrature.of(nodes, all), error, frame);
     }
 }

@@ -1,0 +1,98 @@
+package stosszahl.collision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import stosszahl.polynomial.MultiIndex;
+
+/** Densities on spheres of three and more coordinates, against closed forms. */
+class SphereDensityTest {
+    private static DensityKernel sphere(int q, ToDoubleFunction<double[]> density) {
+        return DensityKernel.of("test", SphereKernel.uniform(q), density);
+    }
+
+    private static double moment(CollisionKernel kernel, int... exponents) {
+        return kernel.moment(MultiIndex.of(exponents)).doubleValue();
+    }
+
+    /** Draws agree with a moment, and the kernel's error says by how much the moment may be off. */
+    private static void check(DensityKernel kernel, double right, int... exponents) {
+        assertThat(moment(kernel, exponents)).isCloseTo(right, within(Math.max(1e-15, kernel.error())));
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(17);
+        double[] w = new double[kernel.angleDimension()];
+        double sum = 0;
+        double squares = 0;
+        int n = 40_000;
+        for (int j = 0; j < n; j++) {
+            kernel.sample(rng, w);
+            double product = 1;
+            for (int i = 0; i < w.length; i++) {
+                product *= Math.pow(w[i], exponents[i]);
+            }
+            sum += product;
+            squares += product * product;
+        }
+        double mean = sum / n;
+        assertThat(Math.abs(mean - right)).isLessThan(4.5 * Math.sqrt((squares / n - mean * mean) / n) + 1e-12);
+    }
+
+    /** With {@code s = (wx + wy)/sqrt 2} of density {@code |s|^(-1/2)}: {@code E s^2 = 1/5}, {@code E wx wy = (E s^2 - 2/5)/2}. */
+    @Test
+    void anInfiniteGreatCircleMayLieObliquely() {
+        DensityKernel root = sphere(3, w -> 1 / Math.sqrt(Math.abs(w[0] + w[1])));
+        assertThat(root.error()).isLessThan(1e-8);
+        check(root, -0.1, 1, 1, 0);
+        check(root, 0.4, 0, 0, 2);
+    }
+
+    /** {@code u = 1 - t} on {@code (0,2)} of density {@code u^(-1/2)}: {@code E u = 2/3}. */
+    @Test
+    void aPoleMayBeInfinite() {
+        DensityKernel straight = sphere(3, w -> 1 / Math.sqrt(1 - w[2]));
+        assertThat(straight.error()).isLessThan(1e-8);
+        check(straight, 1 / 3.0, 0, 0, 1);
+        DensityKernel oblique = sphere(3, w -> 1 / Math.sqrt(1 - (2 * w[0] + w[1] - w[2]) / Math.sqrt(6)));
+        assertThat(oblique.error()).isLessThan(1e-8);
+        check(oblique, 2 / (3 * Math.sqrt(6)), 1, 0, 0);
+    }
+
+    /** On {@code s > c}: {@code E s = (1 + c)/2}; a factor {@code 1 + wz} changes no average that is even in {@code wz}. */
+    @Test
+    void jumpsMayLieObliquely() {
+        double c = 0.3 / Math.sqrt(2);
+        DensityKernel cap = sphere(3, w -> w[0] + w[1] > 0.3 ? 1 : 0);
+        assertThat(cap.error()).isLessThan(1e-12);
+        check(cap, (1 + c) / 2 / Math.sqrt(2), 1, 0, 0);
+        DensityKernel tilted = sphere(3, w -> w[0] + w[1] > 0.3 ? 1 + w[2] : 0);
+        assertThat(tilted.error()).isLessThan(1e-8);
+        check(tilted, (1 + c) / 2 / Math.sqrt(2), 1, 0, 0);
+        check(tilted, (1 - (1 + c + c * c) / 3) / 2, 0, 0, 1);
+    }
+
+    /** {@code E t^2 = (1-p)/(q-p)} for the density {@code |t|^(-p)}, from Euler's beta integral; for a cap of {@code S^3} the integrals of {@code sqrt(1 - t^2)}. */
+    @Test
+    void symmetricDensitiesAreExactInEveryDimension() {
+        for (int q = 3; q <= 6; q++) {
+            int[] second = new int[q];
+            second[1] = 2;
+            DensityKernel kernel = sphere(q, w -> Math.pow(Math.abs(w[1]), -0.3));
+            assertThat(kernel.error()).isLessThan(1e-10);
+            check(kernel, 0.7 / (q - 0.3), second);
+        }
+        double c = 0.9;
+        double mass = 0.5 * (Math.acos(c) - c * Math.sqrt(1 - c * c));
+        check(sphere(4, w -> w[3] > c ? 1 : 0), Math.pow(1 - c * c, 1.5) / 3 / mass, 0, 0, 0, 1);
+    }
+
+    @Test
+    void quadratureHasTheMoments() {
+        DensityKernel kernel = sphere(3, w -> Math.exp(-200 * (1 - w[2])));
+        double right = 1 / Math.tanh(200) - 1 / 200.0;
+        assertThat(kernel.quadrature(8).integrate(w -> w[2])).isCloseTo(right, within(1e-12));
+        check(kernel, right, 0, 0, 1);
+    }
+}
