@@ -1,7 +1,6 @@
 package stosszahl.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import stosszahl.initial.InitialLaw;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.ChaosDefect;
@@ -118,13 +116,7 @@ final class MomentsCommand implements Callable<Integer> {
         List<List<Object>> table = new ArrayList<>();
         for (Observable phi : asked) {
             ChaosDefect defect = ChaosDefect.of(kac, phi);
-            double[] first = new double[at.length];
-            Arrays.fill(first, Double.NaN);
-            boolean expands =
-                    kac.start() instanceof InitialLaw; // Data that depend on N have an expansion of their own.
-            if (expands) {
-                first = defect.coefficient(1, at);
-            }
+            double[] first = defect.coefficient(1, at);
             for (ParticleNumber n : numbers) {
                 double[] value = defect.at(n, at);
                 double[] scaled = n.finite() ? defect.scaledDeviation(n, at) : null;
@@ -135,7 +127,7 @@ final class MomentsCommand implements Callable<Integer> {
                     row.put("t", at[t]);
                     row.put("defect", value[t]);
                     row.put("scaled", scaled == null ? null : scaled[t]);
-                    row.put("coefficient", expands ? first[t] : null);
+                    row.put("coefficient", first[t]);
                     table.add(List.of(phi.text(), n, at[t], value[t], times, first[t]));
                 }
             }

@@ -41,6 +41,9 @@ final class BoltzmannChapter {
     /** A larger step of the exponent from one pair of grids to the next is no settled order. */
     private static final double RISING = 0.05;
 
+    /** The exponent of grids that do not resolve the kernel, with the same room; an error that decays more slowly has another cause. */
+    private static final double FIRST_ORDER = -0.8;
+
     /** Of collisions that move a particle by less than a cell; for the uniform kernels on the grids used here about 0.07. */
     private static final double MOST_SLIGHT = 0.2;
 
@@ -353,8 +356,9 @@ final class BoltzmannChapter {
         int last = n.length - 1;
         double exponent = exponent(n, error, last);
         double before = exponent(n, error, last - 1);
-        if (exponent > LEAST_ORDER && (exponent < before - RISING || slight > MOST_SLIGHT)) {
-            String why = exponent < before - RISING
+        boolean rising = exponent < before - RISING;
+        if (exponent > LEAST_ORDER && exponent < FIRST_ORDER && (rising || slight > MOST_SLIGHT)) {
+            String why = rising
                     ? String.format(
                             Locale.ROOT,
                             "the order still rises with the grids, from %.3f at %.0f cells to %.3f at %.0f",

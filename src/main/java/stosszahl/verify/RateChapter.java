@@ -181,23 +181,18 @@ final class RateChapter {
             Windows windows,
             double relaxationTime) {
         double[] window = ConvergenceChapter.times(windows.until());
-        boolean expands = model.start() instanceof InitialLaw;
         boolean conserved = rates.conservesEnergy(20 * relaxationTime, particles.get(0));
         List<List<Object>> rows = new ArrayList<>();
         for (Observable phi : rates.observables()) {
-            double size = expands ? MeasuredRates.largest(rates.coefficient(phi, 1, window)) : Double.NaN;
+            double size = MeasuredRates.largest(rates.coefficient(phi, 1, window));
             List<Long> enough = particles.stream().filter(n -> n >= phi.order()).toList();
             for (long n : enough) {
                 double largest = rates.largest(phi, n, window);
                 rows.add(List.of(
                         phi.text(), phi.order(), n, largest, size, largest / (phi.order() * (double) phi.order())));
             }
-            section.find(
-                    expands
-                            ? RateFindings.coefficient(
-                                    RateFindings.coefficientClaim(phi.text()).note("long window"),
-                                    expansion(rates, phi, window))
-                            : RateFindings.coefficientClaim(phi.text()).notApplicable(noExpansion(model)));
+            section.find(RateFindings.coefficient(
+                    RateFindings.coefficientClaim(phi.text()).note("long window"), expansion(rates, phi, window)));
             section.find(
                     conserved
                             ? uniform(rates, phi, enough, relaxationTime)
@@ -245,15 +240,13 @@ final class RateChapter {
 
     private static Finding quadratic(MeasuredRates rates, KacModel model, double[] window) {
         if (!(model.start() instanceof InitialLaw initial)) {
-            return RateFindings.quadraticClaim().notApplicable(noExpansion(model));
+            return RateFindings.quadraticClaim()
+                    .notApplicable(
+                            "the " + model.start().name()
+                                    + " depends on N, and its own distance from independent velocities is added to what collisions cause");
         }
         return initial.chaotic()
                 ? RateFindings.quadratic(rates.relative(window))
                 : RateFindings.quadraticClaim().notApplicable("mixtures of products have correlations of order 1");
-    }
-
-    private static String noExpansion(KacModel model) {
-        return "the " + model.start().name()
-                + " depends on N, so the moments have an expansion in 1/N of their own, which is not worked out";
     }
 }
