@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -29,8 +30,11 @@ public final class DensityKernel implements CollisionKernel {
     private static final int EXTRA = 32;
 
     private static final int FEW_NODES = 200_000;
+    private static final int MOST_NODES = 1_000_000;
     private static final double AGREE = 1e-9;
-    /** Worse than this no figure is given. */
+    /** Product rules that differ by more are no good. */
+    private static final double SMOOTH = 1e-5;
+    /** Worse than this, turned rules are tried. */
     private static final double WORST = 1e-3;
 
     private final String name;
@@ -38,7 +42,8 @@ public final class DensityKernel implements CollisionKernel {
     private final ToDoubleFunction<double[]> density;
     private final @Nullable AngleDensity circle;
     private final @Nullable ZonalDensity zonal;
-    private final @Nullable BoxSampler boxes;
+    private final Supplier<TurnedRules.Draws> makeDraws;
+    private volatile TurnedRules.@Nullable Draws draws;
     private final Quadrature fine;
     private final double error;
     private final Map<Integer, Quadrature> rules = new HashMap<>();
@@ -50,7 +55,7 @@ public final class DensityKernel implements CollisionKernel {
             ToDoubleFunction<double[]> density,
             @Nullable AngleDensity circle,
             @Nullable ZonalDensity zonal,
-            @Nullable BoxSampler boxes,
+            Supplier<TurnedRules.Draws> makeDraws,
             Quadrature fine,
             double error) {
         this.name = name;
@@ -58,7 +63,7 @@ public final class DensityKernel implements CollisionKernel {
         this.density = density;
         this.circle = circle;
         this.zonal = zonal;
-        this.boxes = boxes;
+        this.makeDraws = makeDraws;
         this.fine = fine;
         this.error = error;
     }
@@ -91,8 +96,12 @@ public final class DensityKernel implements CollisionKernel {
                 nodes.add(embed(reference, new double[] {Math.cos(circle.theta(j)), Math.sin(circle.theta(j))}));
                 weights[j] = circle.weight(j);
             }
+            TurnedRules.Draws draws = rng -> {
+                double theta = circle.sample(rng);
+                return new double[] {Math.cos(theta), Math.sin(theta)};
+            };
             return new DensityKernel(
-                    name, reference, density, circle, null, null, Quadrature.of(nodes, weights), circle.error());
+                    name, reference, density, circle, null, () -> draws, Quadrature.of(nodes, weights), circle.error());
         }
         Optional<ZonalDensity> zonal = q >= 3 ? ZonalDensity.of(name, q, onSphere) : Optional.empty();
         if (zonal.isPresent()) {
@@ -102,29 +111,57 @@ public final class DensityKernel implements CollisionKernel {
                     density,
                     null,
                     zonal.get(),
-                    null,
+                    () -> zonal.get()::draw,
                     Quadrature.of(List.of(new double[q]), new double[] {1}),
                     zonal.get().error());
         }
         if (q == 3) {
             SphereIntegral.Result result = SphereIntegral.of(name, onSphere);
-            List<double[]> nodes = new ArrayList<>();
-            double[] weights = new double[result.rule().size()];
-            for (int j = 0; j < weights.length; j++) {
-                nodes.add(embed(reference, result.rule().angle(j)));
-                weights[j] = result.rule().weight(j);
+            if (result != null && result.error() <= WORST) {
+                return ofRule(
+                        name,
+                        reference,
+                        density,
+                        onSphere,
+                        result.rule(),
+                        result.error(),
+                        result.frame(),
+                        result.crests());
             }
-            return new DensityKernel(
-                    name,
-                    reference,
-                    density,
-                    null,
-                    null,
-                    boxes(name, q, onSphere),
-                    Quadrature.of(nodes, weights),
-                    result.error());
+            TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
+            return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
         }
         return products(name, reference, density, q, onSphere);
+    }
+
+    private static DensityKernel ofRule(
+            String name,
+            CollisionKernel reference,
+            ToDoubleFunction<double[]> density,
+            ToDoubleFunction<double[]> onSphere,
+            Quadrature rule,
+            double error,
+            double[][] frame,
+            List<Double> crests) {
+        return new DensityKernel(
+                name,
+                reference,
+                density,
+                null,
+                null,
+                () -> draws(name, onSphere, frame, crests),
+                embedded(reference, rule),
+                error);
+    }
+
+    private static Quadrature embedded(CollisionKernel reference, Quadrature onSphere) {
+        List<double[]> nodes = new ArrayList<>();
+        double[] weights = new double[onSphere.size()];
+        for (int j = 0; j < weights.length; j++) {
+            nodes.add(embed(reference, onSphere.angle(j)));
+            weights[j] = onSphere.weight(j);
+        }
+        return Quadrature.of(nodes, weights);
     }
 
     private static int coordinates(CollisionKernel reference) {
@@ -141,90 +178,174 @@ public final class DensityKernel implements CollisionKernel {
         return reference instanceof ZeroSumSphereKernel sphere ? sphere.embed(y) : y;
     }
 
-    /** Hyperspherical coordinates: {@code q - 2} heights and an angle; the density in them carries their Jacobian {@code prod (1 - t_i^2)^((r_i - 3)/2)}. */
-    private static @Nullable BoxSampler boxes(String name, int q, ToDoubleFunction<double[]> onSphere) {
-        if (q < 3) {
-            return null;
+    /** Under an envelope in boxes; on spheres of more than three coordinates, of which boxes are few, under a mixture if that is near enough. */
+    private static TurnedRules.Draws draws(
+            String name, ToDoubleFunction<double[]> onSphere, double[][] frame, List<Double> crests) {
+        int q = frame.length;
+        if (q == 1) {
+            Quadrature ends = SphereKernel.uniform(1).quadrature(1).times(onSphere);
+            return rng -> ends.angle(rng.nextDouble() < ends.weight(0) ? 0 : 1).clone();
         }
+        List<double[]> unbounded = SampledCheck.unbounded(q, onSphere);
+        Optional<TurnedRules.Draws> mixture =
+                q > 3 && unbounded.isEmpty() ? TurnedRules.draws(name, q, onSphere) : Optional.empty();
+        return mixture.orElseGet(() -> {
+            BoxSampler boxes = boxes(name, q, onSphere, frame, crests);
+            if (!unbounded.stream().allMatch(w -> boxes.covers(place(w, frame)))) {
+                throw new IllegalArgumentException(
+                        "the density " + name + " is infinite on a curved surface and cannot be drawn from exactly;"
+                                + " averages can be had, draws only if it is infinite on coordinate planes or on planes"
+                                + " across one direction");
+            }
+            return rng -> {
+                double[] x = new double[q];
+                boxes.draw(rng, x);
+                return point(x, frame);
+            };
+        });
+    }
+
+    /**
+     * Hyperspherical coordinates in a frame: the heights along its last {@code q - 2} columns, the last one first, and the angle to the nearest of four half axes, the number of which follows; the density in them carries their Jacobian {@code prod (1 - t_i^2)^((r_i - 3)/2)}.
+     */
+    private static BoxSampler boxes(
+            String name, int q, ToDoubleFunction<double[]> onSphere, double[][] frame, List<Double> crests) {
         double[] low = new double[q - 1];
         double[] high = new double[q - 1];
         Arrays.fill(low, -1);
         Arrays.fill(high, 1);
-        low[q - 2] = -Math.PI;
-        high[q - 2] = Math.PI;
-        return BoxSampler.of(
-                name,
-                x -> {
-                    double jacobian = 1;
-                    for (int i = 0; i < q - 2; i++) {
-                        int twice = q - i - 3;
-                        double square = 1 - x[i] * x[i];
-                        jacobian *= twice == 0 ? 1 : twice == 1 ? Math.sqrt(square) : Math.pow(square, 0.5 * twice);
-                    }
-                    return jacobian == 0 ? 0 : jacobian * onSphere.applyAsDouble(point(x, q));
-                },
-                low,
-                high);
+        low[q - 2] = -0.25 * Math.PI;
+        high[q - 2] = 0.25 * Math.PI;
+        ToDoubleFunction<double[]> density = x -> {
+            double jacobian = 1;
+            for (int i = 0; i < q - 2; i++) {
+                int twice = q - i - 3;
+                double square = (1 - x[i]) * (1 + x[i]);
+                jacobian *= twice == 0 ? 1 : twice == 1 ? Math.sqrt(square) : Math.pow(square, 0.5 * twice);
+            }
+            return jacobian == 0 ? 0 : jacobian * onSphere.applyAsDouble(point(x, frame));
+        };
+        return BoxSampler.of(name, x -> beyondRounding(density, x, crests), low, high, 4);
     }
 
-    private static double[] point(double[] x, int q) {
+    /** The density; nearer to a height where it is infinite than rounding lets one look, a power of the distance goes on, as in {@link SphereIntegral}. */
+    private static double beyondRounding(ToDoubleFunction<double[]> density, double[] x, List<Double> crests) {
+        for (double crest : crests) {
+            double distance = Math.abs(x[0] - crest);
+            if (distance < SphereIntegral.NEAR) {
+                double step = Math.copySign(SphereIntegral.NEAR, x[0] - crest);
+                double[] place = x.clone();
+                place[0] = crest + step;
+                double there = density.applyAsDouble(place);
+                place[0] = crest + 64 * step;
+                double power = Math.log(there / density.applyAsDouble(place)) / Math.log(64);
+                return power > 0 ? there * Math.pow(distance / SphereIntegral.NEAR, -power) : there;
+            }
+        }
+        return density.applyAsDouble(x);
+    }
+
+    private static double[] point(double[] x, double[][] frame) {
+        int q = frame.length;
         double[] y = new double[q];
         double radius = 1;
         for (int i = 0; i < q - 2; i++) {
-            y[i] = radius * x[i];
-            radius *= Math.sqrt(Math.max(0, 1 - x[i] * x[i]));
+            y[q - 1 - i] = radius * x[i];
+            radius *= Math.sqrt((1 - x[i]) * (1 + x[i]));
         }
-        y[q - 2] = radius * Math.cos(x[q - 2]);
-        y[q - 1] = radius * Math.sin(x[q - 2]);
-        return y;
+        double along = radius * Math.cos(x[q - 2]);
+        double across = radius * Math.sin(x[q - 2]);
+        int quarter = (int) x[q - 1];
+        y[0] = quarter == 0 ? along : quarter == 1 ? -across : quarter == 2 ? -along : across;
+        y[1] = quarter == 0 ? across : quarter == 1 ? along : quarter == 2 ? -across : -along;
+        return SphereAxes.combine(frame, y);
     }
 
+    /** The place of a point, see {@link #point}. */
+    private static double[] place(double[] w, double[][] frame) {
+        int q = frame.length;
+        double[] x = new double[q];
+        double radius = 1;
+        for (int i = 0; i < q - 2; i++) {
+            x[i] = Math.max(-1, Math.min(1, SphereAxes.dot(w, frame[q - 1 - i]) / radius));
+            radius *= Math.sqrt((1 - x[i]) * (1 + x[i]));
+        }
+        double angle = Math.atan2(SphereAxes.dot(w, frame[1]), SphereAxes.dot(w, frame[0]));
+        long quarter = Math.round(angle / (0.5 * Math.PI));
+        x[q - 2] = angle - quarter * 0.5 * Math.PI;
+        x[q - 1] = (quarter + 4) % 4;
+        return x;
+    }
+
+    private static double[][] identity(int q) {
+        double[][] columns = new double[q][q];
+        for (int i = 0; i < q; i++) {
+            columns[i][i] = 1;
+        }
+        return columns;
+    }
+
+    /** Product rules of growing degree until two agree, with each other and with themselves turned, and samples do not contradict them; otherwise rules that need not agree so closely. */
     private static DensityKernel products(
             String name,
             CollisionKernel reference,
             ToDoubleFunction<double[]> density,
             int q,
             ToDoubleFunction<double[]> onSphere) {
-        Quadrature best = null;
-        double error = q == 1 ? 0 : Double.POSITIVE_INFINITY;
+        if (q == 1) {
+            Quadrature ends = SphereKernel.uniform(1).quadrature(1);
+            if (!(ends.integrate(y -> checked(name, onSphere, y)) > 0)) {
+                throw new IllegalArgumentException("the density " + name + " is zero everywhere; give one with mass");
+            }
+            return ofRule(name, reference, density, onSphere, ends.times(onSphere), 0, identity(q), List.of());
+        }
         double[] before = new double[0];
+        Quadrature best = null;
+        double least = Double.POSITIVE_INFINITY;
         for (int degree : DEGREES) {
-            if (degree * Math.pow(0.5 * degree + 1, q - 2.0) > MANY_NODES && best != null && before.length > 0) {
+            if (degree * Math.pow(0.5 * degree + 1, q - 2.0) > MANY_NODES && before.length > 0) {
                 break;
             }
-            Quadrature uniform = reference.quadrature(degree);
-            double mass = uniform.integrate(w -> checked(name, density, w));
-            if (!(mass > 0)) {
-                throw new IllegalArgumentException(
-                        "the density " + name + " is zero everywhere it was looked at; give one with mass");
+            Quadrature uniform = SphereKernel.uniform(q).quadrature(degree);
+            double mass = uniform.integrate(y -> checkedOrInfinite(name, onSphere, y));
+            if (!(mass > 0) || Double.isInfinite(mass)) {
+                before = new double[0];
+                continue;
             }
-            best = uniform.times(w -> Math.max(0, density.applyAsDouble(w)));
-            double[] now = probes(best, mass);
+            Quadrature rule = uniform.times(y -> Math.max(0, onSphere.applyAsDouble(y)));
+            double[] now = Arrays.copyOf(TurnedRules.Probes.averages(rule), TurnedRules.Probes.count(q) + 1);
+            now[now.length - 1] = mass;
+            double apart = Double.POSITIVE_INFINITY;
             if (before.length > 0) {
-                error = 0;
-                for (int i = 0; i < now.length; i++) {
-                    error = Math.max(error, Math.abs(now[i] - before[i]) / (i == 0 ? mass : 1));
+                apart = Math.abs(mass - before[before.length - 1]) / mass;
+                for (int i = 0; i + 1 < now.length; i++) {
+                    apart = Math.max(apart, Math.abs(now[i] - before[i]));
                 }
             }
             before = now;
-            if (error <= AGREE / 100 || q == 1) {
+            if (apart <= SMOOTH) {
+                double error = 10 * Math.max(apart, TurnedRules.spread(q, onSphere, uniform, now)) + 1e-14;
+                if (error < least && error <= 10 * SMOOTH && SampledCheck.agrees(q, onSphere, rule, mass, error)) {
+                    best = rule;
+                    least = error;
+                }
+            }
+            if (least <= AGREE) {
                 break;
             }
         }
-        if (best == null || !(error <= WORST)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the density %s cannot be integrated on the sphere of R^%d: two rules differ by %.2g of the whole; jumps,"
-                            + " narrow peaks and singularities are integrated for up to 3 coordinates only",
-                    name,
-                    q,
-                    error));
+        if (best != null) {
+            return ofRule(name, reference, density, onSphere, best, least, identity(q), List.of());
         }
-        if (q > 1) {
-            SampledCheck.mass(name, q, onSphere, before[0], 2 * error);
-        }
-        return new DensityKernel(
-                name, reference, density, null, null, boxes(name, q, onSphere), best, 2 * error + 1e-15);
+        TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
+        SampledCheck.mass(name, q, onSphere, turned.mass(), turned.error());
+        return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
+    }
+
+    private static double checkedOrInfinite(String name, ToDoubleFunction<double[]> density, double[] w) {
+        return density.applyAsDouble(w) == Double.POSITIVE_INFINITY
+                ? Double.POSITIVE_INFINITY
+                : checked(name, density, w);
     }
 
     private static double checked(String name, ToDoubleFunction<double[]> density, double[] w) {
@@ -238,27 +359,6 @@ public final class DensityKernel implements CollisionKernel {
                     show(w)));
         }
         return Math.max(0, value);
-    }
-
-    /** The mass and some averages that have no symmetry. */
-    private static double[] probes(Quadrature rule, double mass) {
-        double[] all = new double[9];
-        all[0] = mass;
-        for (int i = 1; i < all.length; i++) {
-            int k = i;
-            all[i] = rule.integrate(w -> {
-                double dot = 0;
-                double norm = 0;
-                for (int c = 0; c < w.length; c++) {
-                    double a = Math.cos(1.7 * k + 2.3 * c);
-                    dot += a * w[c];
-                    norm += a * a;
-                }
-                double x = dot / Math.sqrt(norm);
-                return k % 2 == 0 ? x * x : x * x * x * x + x;
-            });
-        }
-        return all;
     }
 
     /**
@@ -283,26 +383,19 @@ public final class DensityKernel implements CollisionKernel {
     /** From the panels of a circle, or by rejection in boxes. */
     @Override
     public void sample(UniformRandomProvider rng, double[] angle) {
-        double[] y;
-        if (circle != null) {
-            double theta = circle.sample(rng);
-            y = new double[] {Math.cos(theta), Math.sin(theta)};
-        } else if (zonal != null) {
-            y = zonal.draw(rng);
-        } else if (boxes != null) {
-            double[] x = new double[coordinates(reference) - 1];
-            boxes.draw(rng, x);
-            y = point(x, x.length + 1);
-        } else {
-            int j = 0;
-            for (double u = rng.nextDouble() - fine.weight(0); u >= 0 && j < fine.size() - 1; u -= fine.weight(j)) {
-                j++;
-            }
-            y = fine.angle(j);
-            System.arraycopy(y, 0, angle, 0, angle.length);
-            return;
-        }
+        TurnedRules.Draws known = draws;
+        double[] y = (known == null ? draws() : known).draw(rng);
         System.arraycopy(embed(reference, y), 0, angle, 0, angle.length);
+    }
+
+    /** Made when first needed: averages alone need none. */
+    private synchronized TurnedRules.Draws draws() {
+        TurnedRules.Draws known = draws;
+        if (known == null) {
+            known = makeDraws.get();
+            draws = known;
+        }
+        return known;
     }
 
     @Override
@@ -311,8 +404,8 @@ public final class DensityKernel implements CollisionKernel {
     }
 
     /**
-     * On a circle as {@link CircleKernel#quadrature}; elsewhere the rule of the uniform kernel, finer than asked for, reweighted: good for smooth densities only, and without an error. Averages with an
-     * error are the {@link #moment moments}.
+     * On a circle as {@link CircleKernel#quadrature}; Gauss's rule of the heights about an axis of symmetry; elsewhere the rule of the uniform kernel, finer than asked for, reweighted, if that has the
+     * averages of the fine rule within its {@link #error error}, and otherwise the fine rule, of up to millions of nodes.
      */
     @Override
     public synchronized Quadrature quadrature(int degree) {
@@ -326,28 +419,54 @@ public final class DensityKernel implements CollisionKernel {
                 return Quadrature.of(nodes, rule[1]);
             }
             if (zonal != null) {
-                return embedded(zonal.rule(p));
+                return embedded(reference, zonal.rule(p));
             }
-            int q = angleDimension();
-            int fine = p + EXTRA;
-            while (fine > p && q > 2 && fine * Math.pow(fine / 2 + 1, q - 2) > FEW_NODES) {
-                fine--;
-            }
-            return reference.quadrature(fine).times(w -> {
-                double value = density.applyAsDouble(w);
-                return Double.isFinite(value) ? Math.max(0, value) : 0;
-            });
+            return resolved(p);
         });
     }
 
-    private Quadrature embedded(Quadrature onSphere) {
-        List<double[]> nodes = new ArrayList<>();
-        double[] weights = new double[onSphere.size()];
-        for (int j = 0; j < weights.length; j++) {
-            nodes.add(embed(reference, onSphere.angle(j)));
-            weights[j] = onSphere.weight(j);
+    /** The reweighted rule of the uniform kernel, or the fine one if that has other averages. */
+    private Quadrature resolved(int degree) {
+        int q = coordinates(reference);
+        int finer = degree + EXTRA;
+        while (finer > degree && q > 2 && finer * Math.pow(0.5 * finer + 1, q - 2) > FEW_NODES) {
+            finer--;
         }
-        return Quadrature.of(nodes, weights);
+        double tolerance = Math.max(1e-10, error);
+        if (finer * Math.pow(0.5 * finer + 1, q - 2) > MOST_NODES) {
+            return fine;
+        }
+        Quadrature uniform = reference.quadrature(finer);
+        double[] factors = new double[uniform.size()];
+        double sum = 0;
+        for (int j = 0; j < factors.length; j++) {
+            double value = density.applyAsDouble(uniform.angle(j));
+            factors[j] = uniform.weight(j) * (Double.isFinite(value) ? Math.max(0, value) : 0);
+            sum += factors[j];
+        }
+        if (!(sum > 0) || Double.isInfinite(sum)) {
+            return fine;
+        }
+        Quadrature rule = uniform.times(w -> {
+            double value = density.applyAsDouble(w);
+            return Double.isFinite(value) ? Math.max(0, value) : 0;
+        });
+        int n = rule.angle(0).length;
+        for (int k = 1; k <= 12; k++) {
+            // Cosines of various frequencies along various directions: polynomials of all degrees up to about the
+            // degree.
+            double frequency = 1 + (Math.min(degree, 48) - 1) * (k % 4) / 6.0;
+            double[] direction = new double[n];
+            for (int c = 0; c < n; c++) {
+                direction[c] = Math.cos(1.3 * k + 2.9 * c);
+            }
+            SphereAxes.normalise(direction);
+            ToDoubleFunction<double[]> wave = w -> Math.cos(frequency * SphereAxes.dot(direction, w) + 0.7);
+            if (!(Math.abs(rule.integrate(wave) - fine.integrate(wave)) <= tolerance)) {
+                return fine;
+            }
+        }
+        return rule;
     }
 
     /** From the fine rule; all moments are kept. */

@@ -1,5 +1,6 @@
 package stosszahl.collision;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,48 @@ final class SampledCheck {
      */
     static void mass(String name, int q, ToDoubleFunction<double[]> density, double mass, double error) {
         new SampledCheck(q, density).compare(name, mass, error);
+    }
+
+    /**
+     * Do samples agree with the mass and with averages of degree 1 to 4.
+     *
+     * @param q the number of coordinates
+     * @param density a function of the points of the sphere, not normalised
+     * @param rule the rule for the averages
+     * @param mass its mean of the density under the uniform law
+     * @param error its relative error
+     * @return whether none is more than 6 standard errors away
+     */
+    static boolean agrees(int q, ToDoubleFunction<double[]> density, Quadrature rule, double mass, double error) {
+        return new SampledCheck(q, density).averages(rule, mass, error);
+    }
+
+    private boolean averages(Quadrature rule, double mass, double error) {
+        double[] right = TurnedRules.Probes.averages(rule);
+        double[] peak = peak();
+        double[] values = new double[right.length];
+        double[] sums = new double[right.length + 1];
+        double[] squares = new double[right.length + 1];
+        for (int j = 0; j < POINTS; j++) {
+            double[] w = j % 2 == 0 ? uniform() : near(peak);
+            double weight = 1 / (0.5 + 0.5 * about(peak, w));
+            double f = value(w);
+            TurnedRules.Probes.fill(w, values);
+            for (int i = 0; i < sums.length; i++) {
+                // The average of the last is the mass; less the right ones, so that all have mean zero.
+                double y = weight * (i == right.length ? f - mass : f * (values[i] - right[i]));
+                sums[i] += y;
+                squares[i] += y * y;
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            double mean = sums[i] / POINTS;
+            double deviation = Math.sqrt(Math.max(0, squares[i] / POINTS - mean * mean) / POINTS);
+            if (!(Math.abs(mean) <= DEVIATIONS * deviation + (error + 1e-12) * mass)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void compare(String name, double mass, double error) {
@@ -135,9 +178,26 @@ final class SampledCheck {
         return Arrays.stream(starts).map(this::climb).toList();
     }
 
+    /** Places to which the density goes on growing on the last steps that numbers allow, as a power of a distance does and a smooth peak does not. */
+    static List<double[]> unbounded(int q, ToDoubleFunction<double[]> density) {
+        SampledCheck check = new SampledCheck(q, density);
+        List<double[]> places = new ArrayList<>();
+        for (double[] top : check.tops()) {
+            double[] higher = check.climb(top, NEAREST, 1e-14);
+            if (check.value(higher) > 1.3 * check.value(top)) {
+                places.add(higher);
+            }
+        }
+        return places;
+    }
+
     private double[] climb(double[] from) {
+        return climb(from, 0.05, 0.1 * NEAREST);
+    }
+
+    private double[] climb(double[] from, double first, double last) {
         double[] best = from;
-        for (double step = 0.05; step > 0.1 * NEAREST; step *= 0.5) {
+        for (double step = first; step > last; step *= 0.5) {
             boolean better = true;
             for (int round = 0; round < 8 && better; round++) {
                 better = false;

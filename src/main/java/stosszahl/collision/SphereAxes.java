@@ -28,7 +28,7 @@ final class SphereAxes {
     private final UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(0xa7e5L);
     private final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
     private final List<double[]> tops;
-    private final List<double[]> found = new ArrayList<>();
+    private final List<Axis> found = new ArrayList<>();
 
     /** A place, the direction of the gradient there, and how far two formulas for it differ. */
     private static final class Gradient {
@@ -49,8 +49,26 @@ final class SphereAxes {
         this.tops = SampledCheck.tops(q, density);
     }
 
+    /** A direction, with the heights of planes across it on which the density is infinite. */
+    static final class Axis {
+        private final double[] direction;
+        private final List<Double> crests = new ArrayList<>();
+
+        private Axis(double[] direction) {
+            this.direction = direction;
+        }
+
+        double[] direction() {
+            return direction;
+        }
+
+        List<Double> crests() {
+            return crests;
+        }
+    }
+
     /** The directions worth trying as polar axes besides the coordinate axes. */
-    static List<double[]> oblique(int q, ToDoubleFunction<double[]> density) {
+    static List<Axis> oblique(int q, ToDoubleFunction<double[]> density) {
         SphereAxes axes = new SphereAxes(q, density);
         axes.gradients();
         axes.jumps();
@@ -71,7 +89,7 @@ final class SphereAxes {
         axes.gradients();
         axes.jumps();
         axes.crests();
-        return axes.found.stream().filter(axes::symmetric).findFirst();
+        return axes.found.stream().map(Axis::direction).filter(axes::symmetric).findFirst();
     }
 
     /** Is the density the same at points of equal height: everywhere, and about its highest places. */
@@ -209,7 +227,7 @@ final class SphereAxes {
                     count(place, sum);
                 }
             }
-            plane(sum, places);
+            plane(sum, places, new double[0]);
         }
     }
 
@@ -218,6 +236,7 @@ final class SphereAxes {
         for (int j = 0; j < tops.size(); j++) {
             double[][] sum = new double[q + 1][q + 1];
             int places = 0;
+            double[] last = new double[0];
             for (int k = 0; k < 24 * q && places < 4 * q; k++) {
                 double reach = j % 2 == 0 ? 0.3 : 0.05;
                 double[] from = beside(tops.get(j), reach);
@@ -234,10 +253,11 @@ final class SphereAxes {
                 double[] place = crest(from, to);
                 if (place.length > 0) {
                     places++;
+                    last = place;
                     count(place, sum);
                 }
             }
-            plane(sum, places);
+            plane(sum, places, last);
         }
     }
 
@@ -295,7 +315,8 @@ final class SphereAxes {
         }
     }
 
-    private void plane(double[][] sum, int places) {
+    /** The plane nearest to places, the last of which is given where the density is infinite on it. */
+    private void plane(double[][] sum, int places, double[] crest) {
         if (places < 2 * q) {
             return;
         }
@@ -304,7 +325,15 @@ final class SphereAxes {
         // Places that lie on no common plane are no help.
         if (Math.sqrt(dot(plane, plane)) > 1e-3 && eigen.getRealEigenvalue(q) < 1e-12 * places) {
             normalise(plane);
-            add(plane);
+            Axis axis = add(plane);
+            if (crest.length > 0) {
+                double height = dot(axis.direction, crest);
+                height = Math.abs(height) < 1e-12 ? 0 : height;
+                double rounded = height;
+                if (axis.crests.stream().noneMatch(c -> Math.abs(c - rounded) < 1e-10)) {
+                    axis.crests.add(height);
+                }
+            }
         }
     }
 
@@ -336,14 +365,16 @@ final class SphereAxes {
         return middle;
     }
 
-    private void add(double[] raw) {
+    private Axis add(double[] raw) {
         double[] axis = snapped(raw);
-        for (double[] known : found) {
-            if (Math.abs(Math.abs(dot(known, axis)) - 1) < 1e-14) {
-                return;
+        for (Axis known : found) {
+            if (Math.abs(Math.abs(dot(known.direction, axis)) - 1) < 1e-14) {
+                return known;
             }
         }
-        found.add(axis);
+        Axis added = new Axis(axis);
+        found.add(added);
+        return added;
     }
 
     /** Squares of the components in ratios of small numbers if they nearly are: formulas have such. */

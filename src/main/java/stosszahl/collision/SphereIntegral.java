@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class SphereIntegral {
     private static final double[] TOLERANCES = {1e-9, 1e-7, 1e-5, 1e-3};
 
     private static final long EVALUATIONS = 12_000_000;
+    static final double NEAR = 1e-9;
+
     private static final int OUTER_PANELS = 16;
     private static final int INNER_PANELS = 64;
     private static final int EQUAL = 128;
@@ -31,6 +34,7 @@ final class SphereIntegral {
     private final String name;
     private final ToDoubleFunction<double[]> density;
     private final double[][] frame;
+    private final List<Double> crests;
     private final double floor;
     private final double tolerance;
     private long left = EVALUATIONS;
@@ -56,6 +60,7 @@ final class SphereIntegral {
             String name,
             ToDoubleFunction<double[]> density,
             double[][] frame,
+            List<Double> crests,
             double floor,
             double tolerance,
             List<double[]> peaks) {
@@ -63,6 +68,7 @@ final class SphereIntegral {
         this.name = name;
         this.density = density;
         this.frame = frame;
+        this.crests = crests;
         this.floor = floor;
         TreeSet<Double> cuts = new TreeSet<>(List.of(-Math.PI, 0.0, Math.PI));
         for (double[] peak : peaks) {
@@ -71,13 +77,15 @@ final class SphereIntegral {
         this.longitudes = cuts.stream().mapToDouble(x -> x).toArray();
     }
 
-    /** Nodes, their weights of sum 1, the estimated relative error, and the frame whose last column is the polar axis. */
+    /** Nodes, their weights of sum 1, the estimated relative error, the frame whose last column is the polar axis, and heights where the density is infinite. */
     static final class Result {
         private final Quadrature rule;
         private final double error;
         private final double[][] frame;
+        private final List<Double> crests;
 
-        Result(Quadrature rule, double error, double[][] frame) {
+        Result(Quadrature rule, double error, double[][] frame, List<Double> crests) {
+            this.crests = crests;
             this.rule = rule;
             this.error = error;
             this.frame = frame;
@@ -94,6 +102,10 @@ final class SphereIntegral {
         double[][] frame() {
             return frame;
         }
+
+        List<Double> crests() {
+            return crests;
+        }
     }
 
     /**
@@ -101,26 +113,30 @@ final class SphereIntegral {
      *
      * @param name the name, for complaints
      * @param density a function of the points of the sphere
+     * @return null if the integral needs too many evaluations
      * @throws IllegalArgumentException if it is negative, infinite or undefined on a set of positive size, not integrable, or zero
      */
-    static Result of(String name, ToDoubleFunction<double[]> density) {
+    static @Nullable Result of(String name, ToDoubleFunction<double[]> density) {
         List<double[]> peaks = new ArrayList<>();
         double mean = scan(density, peaks);
         double floor = 1e-4 * mean;
         List<double[][]> frames = new ArrayList<>();
+        List<List<Double>> crests = new ArrayList<>();
         for (int k = 2; k >= 0; k--) {
             double[][] turned = new double[3][3];
             for (int i = 0; i < 3; i++) {
                 turned[i][(k + 1 + i) % 3] = 1;
             }
             frames.add(turned);
+            crests.add(List.of());
         }
-        for (double[] axis : SphereAxes.oblique(3, density)) {
-            frames.add(SphereAxes.frame(axis));
+        for (SphereAxes.Axis axis : SphereAxes.oblique(3, density)) {
+            frames.add(SphereAxes.frame(axis.direction()));
+            crests.add(axis.crests());
         }
-        double[][] frame = frames.get(0);
+        int best = 0;
         long least = Long.MAX_VALUE;
-        for (double[][] candidate : frames) {
+        for (int candidate = 0; candidate < frames.size(); candidate++) {
             long[] count = {0};
             SphereIntegral tried = new SphereIntegral(
                     name,
@@ -128,7 +144,8 @@ final class SphereIntegral {
                         count[0]++;
                         return density.applyAsDouble(w);
                     },
-                    candidate,
+                    frames.get(candidate),
+                    crests.get(candidate),
                     floor,
                     TOLERANCES[0],
                     peaks);
@@ -139,20 +156,22 @@ final class SphereIntegral {
                     count[0] += 1_000_000; // It may be integrable all the same, around another axis.
                 }
             }
-            if (count[0] < least) {
-                least = count[0];
-                frame = candidate;
+            // An axis across which the density is infinite comes before one that is as cheap at the heights tried.
+            long cost = 2 * count[0] + (crests.get(candidate).isEmpty() ? 1 : 0);
+            if (cost < least) {
+                least = cost;
+                best = candidate;
             }
         }
         for (double tolerance : TOLERANCES) {
             try {
-                return new SphereIntegral(name, density, frame, floor, tolerance, peaks).integrate(peaks);
+                return new SphereIntegral(name, density, frames.get(best), crests.get(best), floor, tolerance, peaks)
+                        .integrate(peaks);
             } catch (Exhausted e) {
                 // Coarser then; the error says so.
             }
         }
-        throw new IllegalArgumentException("the density " + name + " cannot be integrated on the sphere of R^3 to "
-                + TOLERANCES[TOLERANCES.length - 1] + "; give a smoother one");
+        return null;
     }
 
     /** More evaluations than are allowed. */
@@ -353,14 +372,39 @@ final class SphereIntegral {
         return null;
     }
 
+    /** Circles nearer to a plane where the density is infinite than rounding lets one look are replaced by the one at this distance, times a power of the distance. */
+    private double base(double height) {
+        for (double crest : crests) {
+            if (Math.abs(height - crest) < NEAR) {
+                return crest + Math.copySign(NEAR, height - crest);
+            }
+        }
+        return height;
+    }
+
+    private double monitored(double height) {
+        double base = base(height);
+        double there = known.computeIfAbsent(base, y -> circle(y).monitored);
+        if (base == height) {
+            return there;
+        }
+        double crest = crests.stream()
+                .min(Comparator.comparingDouble(c -> Math.abs(c - height)))
+                .orElseThrow();
+        double beside = known.computeIfAbsent(crest + 64 * (base - crest), y -> circle(y).monitored);
+        double power = Math.max(0, Math.log(there / beside) / Math.log(64));
+        return there * Math.pow(Math.abs(height - crest) / NEAR, -power);
+    }
+
     private Result integrate(List<double[]> peaks) {
         TreeSet<Double> cuts = new TreeSet<>(List.of(-1.0, 0.0, 1.0));
         for (double[] peak : peaks) {
             cuts.add(Math.max(-1, Math.min(1, SphereAxes.dot(peak, frame[2]))));
         }
+        cuts.addAll(crests);
         AdaptiveIntegral.Result outer = AdaptiveIntegral.of(
                 name,
-                x -> known.computeIfAbsent(x, y -> circle(y).monitored),
+                this::monitored,
                 x -> show(x, 0),
                 cuts.stream().mapToDouble(x -> x).toArray(),
                 OUTER_PANELS,
@@ -379,14 +423,14 @@ final class SphereIntegral {
                     continue;
                 }
                 double height = panel.node(j);
-                Circle circle = circle(height);
+                Circle circle = circle(base(height));
                 // What the panel's weight says of this circle: usually its length, less where a tail was cut to its
                 // limit.
                 double scale = panel.weight(j) / circle.monitored;
                 inner += panel.weight(j) / outer.integral() * circle.relative;
                 for (int k = 0; k < circle.angles.length; k++) {
                     if (circle.weights[k] > 0) {
-                        nodes.add(point(height, circle.angles[k]));
+                        nodes.add(point(base(height), circle.angles[k]));
                         weights.add(scale * circle.weights[k]);
                     }
                 }
@@ -395,6 +439,6 @@ final class SphereIntegral {
         double[] all = weights.stream().mapToDouble(x -> x).toArray();
         // The difference of two rules, and what the tolerance lets pass where a curve of jumps touches a circle.
         double error = 4 * (outer.error() / outer.integral() + inner) + (tolerance > TOLERANCES[0] ? tolerance : 0);
-        return new Result(Quadrature.of(nodes, all), error, frame);
+        return new Result(Quadrature.of(nodes, all), error, frame, crests);
     }
 }
