@@ -1,13 +1,17 @@
 package stosszahl.collision;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.polynomial.MultiIndex;
 import stosszahl.polynomial.Polynomial;
 
 /** Averages {@code E_b[(T^w V)^a]} for laws that have no closed form for them. */
 final class Averages {
+    private static final Map<CollisionKernel, Double> ERRORS = Collections.synchronizedMap(new WeakHashMap<>());
+
     private Averages() {}
 
     /** Expands {@code prod_i (sum_j T_ij V_j)^{a_i}} at every node; the rule is far finer than the degree asks for. */
@@ -43,6 +47,33 @@ final class Averages {
             polynomial.forEach((b, c) -> product.merge(b.plus(variable), c * factor, Double::sum));
         }
         return product;
+    }
+
+    /** Degrees without a common pattern: two rules may agree by chance on a density that jumps. */
+    private static final int[] DEGREES = {38, 44, 48, 54, 58, 64, 68, 74};
+
+    /** The range of the moments of degree 1 to 4 by rules of several degrees, twice; not a number if the kernel has no such rules. Kept, as rules may be large. */
+    static double error(CollisionKernel kernel) {
+        return ERRORS.computeIfAbsent(kernel, Averages::range);
+    }
+
+    private static double range(CollisionKernel kernel) {
+        try {
+            double[] least = TurnedRules.Probes.averages(kernel.quadrature(DEGREES[0]));
+            double[] most = least.clone();
+            double apart = 0;
+            for (int degree : DEGREES) {
+                double[] now = TurnedRules.Probes.averages(kernel.quadrature(degree));
+                for (int i = 0; i < now.length; i++) {
+                    least[i] = Math.min(least[i], now[i]);
+                    most[i] = Math.max(most[i], now[i]);
+                    apart = Math.max(apart, most[i] - least[i]);
+                }
+            }
+            return 2 * apart + 1e-15;
+        } catch (IllegalArgumentException e) {
+            return Double.NaN; // No rule so fine.
+        }
     }
 
     /** The multinomial sum {@code (sum_j x_j)^p}: all exponents of degree {@code p} in {@code size} variables, with their coefficients. */

@@ -59,7 +59,7 @@ public interface CollisionKernel {
      *     is known
      */
     default double error() {
-        return exact() ? 0 : Double.NaN;
+        return exact() ? 0 : Averages.error(this);
     }
 
     /**

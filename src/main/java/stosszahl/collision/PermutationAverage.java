@@ -211,6 +211,11 @@ public final class PermutationAverage implements CollisionLaw {
         }
 
         @Override
+        public double error() {
+            return base.error();
+        }
+
+        @Override
         public Quadrature quadrature(int degree) {
             Quadrature rule = base.quadrature(degree);
             List<double[]> angles = new ArrayList<>();

@@ -28,7 +28,7 @@ final class TurnedRules {
     /** No node may carry more: the error of heavier tails is not to be trusted. */
     private static final double HEAVIEST = 5e-3;
 
-    static final double WORST = 1e-2;
+    static final double WORST = 2e-2;
 
     private final int q;
     private final ToDoubleFunction<double[]> density;

@@ -135,7 +135,8 @@ public final class MomentSystem {
             if (!c.law().exact()) {
                 rate += c.weight().doubleValue()
                         * c.law().order()
-                        * c.law().kernel().error();
+                        // The rule of a law whose matrix is no polynomial rounds even if the kernel is exact.
+                        * Math.max(1e-15, c.law().kernel().error());
             }
         }
         return rate == 0 ? 0 : rate * Math.min(t, 10) * degree * Math.pow(2, degree) * Math.max(1, Math.abs(value));

@@ -200,7 +200,7 @@ final class ChaosChapter {
                 double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
                 for (int i = 0; i < times.length; i++) {
                     Estimate e = result.estimate(phi, times[i]);
-                    double error = SamplerJudge.uncertainty(oracle, exact[i]);
+                    double error = SamplerJudge.uncertainty(oracle, phi, times[i], exact[i]);
                     SimultaneousTest.Item item = SimultaneousTest.Item.of(e, exact[i], error);
                     items.add(item);
                     if (n < Sampling.MANY && Math.abs(exact[i] - limit[i]) > 2 * error) {

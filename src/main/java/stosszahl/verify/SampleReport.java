@@ -167,7 +167,9 @@ public final class SampleReport {
                         run.estimates().get(o * times.length + t),
                         oracle == null ? Double.NaN : exact[t],
                         oracle == null ? Double.NaN : limit[t],
-                        oracle == null ? Double.NaN : SamplerJudge.uncertainty(oracle, exact[t])));
+                        oracle == null
+                                ? Double.NaN
+                                : SamplerJudge.uncertainty(oracle, observable, times[t], exact[t])));
             }
         }
         return rows;

@@ -11,6 +11,7 @@ import stosszahl.claim.Finding;
 import stosszahl.claim.Tolerance;
 import stosszahl.claim.Verdict;
 import stosszahl.moment.MomentSystem;
+import stosszahl.observable.Observable;
 import stosszahl.particle.SimultaneousTest;
 
 /**
@@ -26,14 +27,24 @@ final class SamplerJudge {
 
     private SamplerJudge() {}
 
-    /** What an exact expectation may be wrong by: its rounding. */
-    static double uncertainty(MomentSystem oracle, double expectation) {
-        return ORACLE * Math.abs(expectation);
+    /** What an exact expectation may be wrong by: its rounding, and what the averages over the kernels are off by; infinite if that is not known. */
+    static double uncertainty(MomentSystem oracle, Observable observable, double t, double expectation) {
+        double kernels = oracle.kernelError(observable, t, expectation);
+        return ORACLE * Math.abs(expectation) + (Double.isNaN(kernels) ? Double.POSITIVE_INFINITY : kernels);
     }
 
-    /** Every mean agrees with its reference; nothing to compare is not applicable. */
+    /** Every mean agrees with its reference; nothing to compare is not applicable, and references known worse than the means leave it open. */
     static Finding judge(Claim claim, List<SimultaneousTest.Item> items) {
-        return claim.judge(compare(items));
+        Comparison means = compare(items);
+        boolean vague = items.stream().anyMatch(i -> i.error() > 4 * i.standardError() && i.standardError() > 0);
+        return vague && means.verdict() == Verdict.HOLDS
+                ? claim.witness(means.witness())
+                        .unresolved(
+                                means.measured(),
+                                means.bound(),
+                                means.places(),
+                                "the averages over the collision kernels are known less well than the means; give a smoother density")
+                : claim.judge(means);
     }
 
     /**
@@ -46,7 +57,7 @@ final class SamplerJudge {
         Comparison right = compare(items);
         Comparison power = compare(wrong);
         if (wrong.isEmpty() || right.verdict() != Verdict.HOLDS) {
-            return claim.judge(right);
+            return judge(claim, items);
         }
         if (power.verdict() == Verdict.REFUTED) {
             return claim.note("the same test refutes the limit's expectations: " + power.witness())

@@ -220,7 +220,9 @@ final class ConvergenceRefutations {
             double[] exact = oracle.expectations(o, ParticleNumber.of(200), TIMES);
             for (int i = 0; i < TIMES.length; i++) {
                 items.add(SimultaneousTest.Item.of(
-                        result.estimate(o, TIMES[i]), exact[i], SamplerJudge.uncertainty(oracle, exact[i])));
+                        result.estimate(o, TIMES[i]),
+                        exact[i],
+                        SamplerJudge.uncertainty(oracle, o, TIMES[i], exact[i])));
             }
         }
         return items;
