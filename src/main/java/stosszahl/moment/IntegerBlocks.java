@@ -53,7 +53,6 @@ final class IntegerBlocks {
 
     /** The blocks of some values of the rates. */
     static IntegerBlocks of(MomentGenerator generator, List<BigFraction[]> rates) {
-        BigInteger ofCoefficients = denominator(generator.coefficients());
         BigInteger ofRates = BigInteger.ONE;
         for (BigFraction[] block : rates) {
             ofRates = lcm(ofRates, denominator(block));
@@ -61,9 +60,9 @@ final class IntegerBlocks {
         BigInteger all = ofRates;
         return new IntegerBlocks(
                 generator,
-                numerators(generator.coefficients(), ofCoefficients),
+                generator.numerators(),
                 rates.stream().map(block -> numerators(block, all)).toList(),
-                ofCoefficients.multiply(ofRates));
+                generator.denominator().multiply(ofRates));
     }
 
     /** The common denominator of a product. */

@@ -1,5 +1,6 @@
 package stosszahl.moment;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
@@ -42,6 +44,8 @@ final class MomentGenerator {
     private final BigFraction[] coefficient;
     private final double[] rounded;
     private final SparseMatrix.Pattern pattern;
+    private BigInteger denominator = BigInteger.ONE;
+    private BigInteger @Nullable [] numerators;
 
     private record Entry(MomentOrbit column, MomentRate rate, BigFraction coefficient) {}
 
@@ -290,9 +294,19 @@ final class MomentGenerator {
         return entries;
     }
 
-    /** The coefficients of all entries, row by row. */
-    BigFraction[] coefficients() {
-        return coefficient;
+    /** The coefficients of all entries, row by row, as integers over {@link #denominator}. */
+    synchronized BigInteger[] numerators() {
+        if (numerators == null) {
+            denominator = IntegerBlocks.denominator(coefficient);
+            numerators = IntegerBlocks.numerators(coefficient, denominator);
+        }
+        return numerators;
+    }
+
+    /** The common denominator of all coefficients. */
+    synchronized BigInteger denominator() {
+        numerators();
+        return denominator;
     }
 
     /** The first entry of a row; that of the row after the last is the number of entries. */
