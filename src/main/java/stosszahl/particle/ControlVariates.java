@@ -8,7 +8,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * Means over replicas with control variates: quantities {@code C} seen in the same replicas whose expectations are known exactly, from the moment hierarchy say.
  *
  * <p>The estimate is the mean of {@code Z_r = Y_r - b_r (C_r - E C)}, where {@code b_r} are the least-squares slopes of {@code Y} on {@code C} over four fifths of the replicas, those whose number differs from {@code r}
- * modulo 5. A replica is independent of its slopes, so {@code E Z_r = E Y} for every law of the replicas (splitting: A. Avramidis and J. Wilson, Operations Research Letters 14, 1993). Slopes from all replicas would not do: where
+ * modulo 5. A replica is independent of its slopes, so {@code E Z_r = E Y} for every law of the replicas. Slopes from all replicas would not do: where
  * {@code C} has heavy tails they follow the same few replicas as the mean.
  *
  * <p>The standard error is the largest of three: that of {@code Z}; that of {@code Z} with the first {@code low} controls alone, of which the caller knows that their tails are light; and a tenth of that without controls.

@@ -24,7 +24,7 @@ class KernelErrorTest {
 
         @Override
         public void sample(UniformRandomProvider rng, double[] angle) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("this test averages and draws nothing");
         }
 
         @Override
