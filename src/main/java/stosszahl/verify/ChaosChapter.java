@@ -188,26 +188,25 @@ final class ChaosChapter {
 
     private void sampler() {
         List<List<Object>> rows = new ArrayList<>();
+        List<Observable> polynomials = sampling.polynomials();
+        double[] times = sampling.times();
         sampling.results().forEach((n, result) -> {
-            List<SimultaneousTest.Item> items = new ArrayList<>();
-            List<SimultaneousTest.Item> wrong = new ArrayList<>();
-            for (Observable phi : sampling.observables()) {
-                if (!phi.polynomial()) {
-                    continue;
-                }
-                double[] times = sampling.times();
-                double[] exact = oracle.expectations(phi, ParticleNumber.of(n), times);
-                double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
+            List<SimultaneousTest.Item> items = SamplerJudge.againstOracle(result, oracle, polynomials, times);
+            List<SimultaneousTest.Item> wrong =
+                    n < Sampling.MANY ? SamplerJudge.againstLimit(result, oracle, polynomials, times) : List.of();
+            for (int o = 0; o < polynomials.size(); o++) {
+                double[] limit = oracle.expectations(polynomials.get(o), ParticleNumber.INFINITE, times);
                 for (int i = 0; i < times.length; i++) {
-                    Estimate e = result.estimate(phi, times[i]);
-                    double error = SamplerJudge.uncertainty(oracle, phi, times[i], exact[i]);
-                    SimultaneousTest.Item item = SimultaneousTest.Item.of(e, exact[i], error);
-                    items.add(item);
-                    if (n < Sampling.MANY && Math.abs(exact[i] - limit[i]) > 2 * error) {
-                        wrong.add(SimultaneousTest.Item.of(e, limit[i], error));
-                    }
+                    SimultaneousTest.Item item = items.get(o * times.length + i);
                     rows.add(List.of(
-                            n, phi.text(), times[i], e.mean(), e.standardError(), exact[i], limit[i], item.z()));
+                            n,
+                            polynomials.get(o).text(),
+                            times[i],
+                            item.mean(),
+                            item.standardError(),
+                            item.reference(),
+                            limit[i],
+                            item.z()));
                 }
             }
             section.find(SamplerJudge.judge(

@@ -1,5 +1,6 @@
 package stosszahl.verify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,10 @@ import stosszahl.claim.Comparison;
 import stosszahl.claim.Finding;
 import stosszahl.claim.Tolerance;
 import stosszahl.claim.Verdict;
+import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
+import stosszahl.particle.EnsembleResult;
 import stosszahl.particle.SimultaneousTest;
 
 /**
@@ -71,6 +74,67 @@ final class SamplerJudge {
                         "with so few replicas the same test does not refute the limit's expectations either; use more");
     }
 
+    /** The means of the polynomials against the expectations for their own number of particles, at every time. */
+    static List<SimultaneousTest.Item> againstOracle(
+            EnsembleResult result, MomentSystem oracle, List<Observable> polynomials, double... times) {
+        List<SimultaneousTest.Item> items = new ArrayList<>();
+        for (Observable phi : polynomials) {
+            double[] exact = oracle.expectations(phi, result.particles(), times);
+            for (int i = 0; i < times.length; i++) {
+                items.add(SimultaneousTest.Item.of(
+                        result.estimate(phi, times[i]), exact[i], uncertainty(oracle, phi, times[i], exact[i])));
+            }
+        }
+        return items;
+    }
+
+    /** The same means against the expectations of the limit, which are wrong: only where the two differ beyond their errors. */
+    static List<SimultaneousTest.Item> againstLimit(
+            EnsembleResult result, MomentSystem oracle, List<Observable> polynomials, double... times) {
+        List<SimultaneousTest.Item> items = new ArrayList<>();
+        for (Observable phi : polynomials) {
+            double[] exact = oracle.expectations(phi, result.particles(), times);
+            double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
+            for (int i = 0; i < times.length; i++) {
+                double error = uncertainty(oracle, phi, times[i], exact[i]);
+                if (Math.abs(exact[i] - limit[i]) > 2 * error) {
+                    items.add(SimultaneousTest.Item.of(result.estimate(phi, times[i]), limit[i], error));
+                }
+            }
+        }
+        return items;
+    }
+
+    /**
+     * As many replicas as it takes to refute the limit's expectations, foreseen from the standard errors of a first run and the exact difference: where the two are {@code z} standard errors apart and the quantile is
+     * {@code q}, it takes {@code ((q + beyond)/z)^2} times as many.
+     *
+     * @param beyond standard errors beyond the quantile at which the limit should stand
+     * @return the number, at least that of the first run; the latter if nothing tells the two apart
+     */
+    static double replicasToTell(
+            EnsembleResult first, MomentSystem oracle, List<Observable> polynomials, double beyond, double... times) {
+        List<SimultaneousTest.Item> wrong = againstLimit(first, oracle, polynomials, times);
+        double apart = 0;
+        for (SimultaneousTest.Item right : againstOracle(first, oracle, polynomials, times)) {
+            for (SimultaneousTest.Item item : wrong) {
+                if (item.label().equals(right.label()) && item.standardError() > 0) {
+                    double difference = Math.abs(item.reference() - right.reference()) - item.error();
+                    apart = Math.max(apart, difference / item.standardError());
+                }
+            }
+        }
+        if (apart == 0) {
+            return first.replicas();
+        }
+        double asked = quantile(first.replicas(), wrong.size()) + beyond;
+        return first.replicas() * Math.max(1, asked * asked / (apart * apart));
+    }
+
+    private static double quantile(int replicas, int comparisons) {
+        return -new TDistribution(null, replicas - 1.0).inverseCumulativeProbability(LEVEL / comparisons / 2);
+    }
+
     private static Comparison compare(List<SimultaneousTest.Item> items) {
         Comparison means = Comparison.within(Tolerance.relative(
                 0,
@@ -81,9 +145,7 @@ final class SamplerJudge {
                         items.size())));
         Map<Integer, Double> quantiles = new HashMap<>();
         for (SimultaneousTest.Item item : items) {
-            double quantile = quantiles.computeIfAbsent(
-                    item.replicas(),
-                    r -> -new TDistribution(null, r - 1.0).inverseCumulativeProbability(LEVEL / items.size() / 2));
+            double quantile = quantiles.computeIfAbsent(item.replicas(), r -> quantile(r, items.size()));
             means.atMost(
                     Math.abs(item.z()),
                     quantile,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
+import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
 import stosszahl.particle.Cells;
 import stosszahl.particle.Ensemble;
@@ -28,8 +29,19 @@ final class Sampling {
         this.times = times;
     }
 
-    /** At six times up to {@code until}: the long window, or a relaxation time where that is longer, for nothing can be told from the initial law before. */
-    static Sampling run(KacModel model, Settings settings, double until, Progress progress) {
+    /** Collisions that may be spent on telling few particles from the limit: some seconds, as many as a thousand particles take. */
+    private static final double COLLISIONS = 2e8;
+
+    /** Standard errors beyond the quantile at which the limit should stand, so that it is refuted with probability 0.999. */
+    private static final double BEYOND = 3;
+
+    /**
+     * At six times up to {@code until}: the long window, or a relaxation time where that is longer, for nothing can be told from the initial law before. Few particles run again, with as many replicas as it takes
+     * to tell them from the limit, where the first run would not.
+     *
+     * @param oracle exact expectations of the polynomials observed
+     */
+    static Sampling run(KacModel model, MomentSystem oracle, Settings settings, double until, Progress progress) {
         List<Observable> observables = new ArrayList<>(Observed.polynomials(model.dimension()));
         observables.addAll(Observed.bounded(model));
         double[] times = new double[6];
@@ -37,26 +49,37 @@ final class Sampling {
             times[i] = until * (i + 1) / times.length;
         }
         Sampling sampling = new Sampling(observables, times);
-        for (int n : new int[] {Math.max(FEW, model.highestOrder()), MANY}) {
-            Ensemble ensemble = Ensemble.of(
-                            model,
-                            ParticleNumber.of(n),
-                            n == MANY ? settings.replicas() : MORE * settings.replicas(),
-                            settings.seed())
-                    .threads(settings.threads())
-                    .watchedBy((done, all, made, expected) -> progress.at("particles, N = " + n, done, all));
-            if (model.dimension() == 1) {
-                double half =
-                        GridSetting.halfWidth(GridSetting.withDensities(model).initial());
-                ensemble = ensemble.histograms(Cells.uniform(1, -half, half, 40), 1);
-            }
-            sampling.results.put(n, ensemble.run(observables, times));
-        }
+        int few = Math.max(FEW, model.highestOrder());
+        EnsembleResult first = sampling.ensemble(model, few, MORE * settings.replicas(), settings, progress);
+        double factor =
+                SamplerJudge.replicasToTell(first, oracle, sampling.polynomials(), BEYOND, times) / first.replicas();
+        boolean again = factor > 1 && factor * first.collisions() <= COLLISIONS;
+        sampling.results.put(
+                few,
+                again
+                        ? sampling.ensemble(model, few, (int) Math.ceil(factor * first.replicas()), settings, progress)
+                        : first);
+        sampling.results.put(MANY, sampling.ensemble(model, MANY, settings.replicas(), settings, progress));
         return sampling;
+    }
+
+    private EnsembleResult ensemble(KacModel model, int n, int replicas, Settings settings, Progress progress) {
+        Ensemble ensemble = Ensemble.of(model, ParticleNumber.of(n), replicas, settings.seed())
+                .threads(settings.threads())
+                .watchedBy((done, all, made, expected) -> progress.at("particles, N = " + n, done, all));
+        if (model.dimension() == 1) {
+            double half = GridSetting.halfWidth(GridSetting.withDensities(model).initial());
+            ensemble = ensemble.histograms(Cells.uniform(1, -half, half, 40), 1);
+        }
+        return ensemble.run(observables, times);
     }
 
     List<Observable> observables() {
         return observables;
+    }
+
+    List<Observable> polynomials() {
+        return observables.stream().filter(Observable::polynomial).toList();
     }
 
     double[] times() {

@@ -75,7 +75,7 @@ public final class Verification {
         sections.add(ConvergenceChapter.write(finite, oracle, settings.particles(), windows, settings.seed()));
         progress.at("Duhamel series", 0, 1);
         sections.add(DuhamelChapter.write(coarse, constants, windows, Math.max(6, model.highestOrder())));
-        Sampling sampling = Sampling.run(model, settings, Math.max(until, relaxationTime), progress);
+        Sampling sampling = Sampling.run(model, oracle, settings, Math.max(until, relaxationTime), progress);
         sections.add(RateChapter.write(finite, model, settings.particles(), windows, relaxationTime));
         sections.add(ChaosChapter.write(oracle, finite, sampling, settings.particles(), windows, settings.seed()));
         sections.add(BoltzmannChapter.write(onGrid, windows, sampling, coarse, progress));

@@ -1,6 +1,5 @@
 package stosszahl.verify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,18 +213,7 @@ final class ConvergenceRefutations {
         List<Observable> phi = List.of(Observable.parse("v1^4", 1), Observable.parse("v1^2*v2^2", 1));
         EnsembleResult result =
                 Ensemble.of(sampled, ParticleNumber.of(200), replicas, 1).run(phi, TIMES);
-        MomentSystem oracle = MomentSystem.of(KAC, phi);
-        List<SimultaneousTest.Item> items = new ArrayList<>();
-        for (Observable o : phi) {
-            double[] exact = oracle.expectations(o, ParticleNumber.of(200), TIMES);
-            for (int i = 0; i < TIMES.length; i++) {
-                items.add(SimultaneousTest.Item.of(
-                        result.estimate(o, TIMES[i]),
-                        exact[i],
-                        SamplerJudge.uncertainty(oracle, o, TIMES[i], exact[i])));
-            }
-        }
-        return items;
+        return SamplerJudge.againstOracle(result, MomentSystem.of(KAC, phi), phi, TIMES);
     }
 
     private static Finding sampleReport() {
