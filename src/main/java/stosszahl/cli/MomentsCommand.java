@@ -2,6 +2,7 @@ package stosszahl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,7 @@ final class MomentsCommand implements Callable<Integer> {
             asked.forEach(o -> system.checkSize(o, n));
             double[][] values = system.expectations(asked, n, at);
             for (int o = 0; o < asked.size(); o++) {
+                double[] errors = system.kernelErrors(asked.get(o), n, at);
                 for (int t = 0; t < at.length; t++) {
                     ObjectNode row =
                             rows.addObject().put("observable", asked.get(o).text());
@@ -76,8 +78,12 @@ final class MomentsCommand implements Callable<Integer> {
                     row.put("t", at[t]);
                     row.put("value", values[o][t]);
                     row.put("source", system.source());
-                    row.put("error", system.kernelError(asked.get(o), at[t], values[o][t]));
-                    table.add(List.of(asked.get(o).text(), n, at[t], values[o][t]));
+                    row.put("error", errors[t]);
+                    List<Object> line = new ArrayList<>(List.of(asked.get(o).text(), n, at[t], values[o][t]));
+                    if (!system.exact()) {
+                        line.add(String.format(Locale.ROOT, "%.1e", errors[t]));
+                    }
+                    table.add(line);
                 }
             }
         }
@@ -87,19 +93,17 @@ final class MomentsCommand implements Callable<Integer> {
             Printer.json(spec.commandLine().getOut(), document);
             return Stosszahl.OK;
         }
-        Printer.table(spec.commandLine().getOut(), List.of("observable", "N", "t", "expectation"), table);
+        List<String> heads = new ArrayList<>(List.of("observable", "N", "t", "expectation"));
         if (!system.exact()) {
-            double worst = asked.stream()
-                    .mapToDouble(o -> system.kernelError(o, at[at.length - 1], 1))
-                    .max()
-                    .orElse(0);
+            heads.add("error");
+        }
+        Printer.table(spec.commandLine().getOut(), heads, table);
+        if (!system.exact()) {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            java.util.Locale.ROOT,
-                            "averages over the kernel by %s: about %.1e of a value of size 1 at the last time%n",
-                            system.source(),
-                            worst);
+                            "averages over the kernel by %s; error: what theirs may do to the value%n",
+                            system.source());
         }
         if (chaos) {
             spec.commandLine().getOut().println();

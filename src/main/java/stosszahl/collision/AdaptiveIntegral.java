@@ -206,16 +206,23 @@ final class AdaptiveIntegral {
         double apart = p.distance(left, right);
         double whole = left.integral + right.integral;
         // Moving the argument by a unit in the last place changes the integral by as many times the variation.
+        double size = Math.max(Math.abs(p.a), Math.abs(p.b));
         double noise = ROUNDING * (tolerance / TOLERANCE) * whole
-                + 16
-                        * Math.ulp(Math.max(Math.abs(p.a), Math.abs(p.b)))
-                        * Math.max(left.most() - left.least(), right.most() - right.least());
+                + 16 * Math.ulp(size) * Math.max(left.most() - left.least(), right.most() - right.least());
         boolean good = apart <= 0.1 * tolerance * Math.max(scale, floor) / 8;
         if (!(good || apart <= noise) || !Double.isFinite(whole)) {
             return false;
         }
+        // Values that are rough everywhere differ at the ends no more than between. Where a value is infinite at an
+        // end the comparison says nothing, and the shells do.
+        double unseen = p.unseen(this::value, Math.min(8 * Math.ulp(size), 0.01 * (p.b - p.a)));
+        p.jump = Double.isFinite(unseen)
+                && unseen > Math.max(Math.max(apart, noise), 0.1 * tolerance * Math.max(scale, floor) / 8);
+        if (p.jump) {
+            return false;
+        }
         p.distance = apart;
-        p.error = Math.abs(p.integral - whole);
+        p.error = apart;
         p.last = !good && apart > 1e-6 * whole;
         return true;
     }
@@ -237,8 +244,9 @@ final class AdaptiveIntegral {
         double apart = p.distance(left, right);
         double whole = left.integral + right.integral;
         // A formula that loses figures: no halving helps, and the error is what it is.
-        int still =
-                apart <= Math.min(1e-2, 1e-7 * tolerance / TOLERANCE) * whole && apart > before / 8 ? stalled + 1 : 0;
+        int still = !p.jump && apart <= Math.min(1e-2, 1e-7 * tolerance / TOLERANCE) * whole && apart > before / 8
+                ? stalled + 1
+                : 0;
         if (still > 2) {
             p.error = apart;
             p.distance = apart;

@@ -19,6 +19,10 @@ final class Panel {
     private static final double[] DOWN = new double[NODES];
     /** Takes the values at the nodes to those at the nodes of the two halves. */
     private static final double[][] HALVES = new double[2 * NODES][NODES];
+    /** Take the values at the nodes to those at the left end, at the middle and at the right end. */
+    private static final double[][] ENDS = new double[3][NODES];
+    /** The distance of an end from the next of the 30 nodes of the halves, on {@code [-1,1]}; of the middle as well. */
+    private static final double GAP;
     /** Takes the values at the nodes to the coefficients of Legendre's polynomials. */
     private static final double[][] LEGENDRE = new double[NODES][NODES];
 
@@ -52,7 +56,11 @@ final class Panel {
                 HALVES[i][j] = series(unit, 0.5 * (X[i] - 1));
                 HALVES[NODES + i][j] = series(unit, 0.5 * (X[i] + 1));
             }
+            for (int end = 0; end < 3; end++) {
+                ENDS[end][j] = series(unit, end - 1.0);
+            }
         }
+        GAP = 0.5 * (1 + X[0]);
     }
 
     final double a;
@@ -63,6 +71,8 @@ final class Panel {
     double error;
     /** The integral of the distance to the polynomial. */
     double distance;
+    /** Its nodes agree with those of its halves, but a value near an end, which none of them sees, does not. */
+    boolean jump;
     /** Too narrow to be halved. */
     boolean last;
 
@@ -131,6 +141,26 @@ final class Panel {
             sum += W[i] * (Math.abs(l) + Math.abs(r));
         }
         return 0.25 * (b - a) * sum;
+    }
+
+    /**
+     * What a jump between the ends, or the middle, and the nodes next to them would change the integral by: no node of the panel or of its halves sees it, so that the values close to those places are held
+     * against the polynomial.
+     *
+     * @param f the function
+     * @param close how near a place the function is looked at
+     */
+    double unseen(Values f, double close) {
+        double sum = 0;
+        for (int k = 0; k < 4; k++) {
+            double x = k == 0 ? a + close : k == 3 ? b - close : 0.5 * (a + b) + (k == 1 ? -close : close);
+            double off = -f.at(x);
+            for (int j = 0; j < NODES; j++) {
+                off += ENDS[(k + 1) / 2][j] * values[j];
+            }
+            sum += Math.abs(off);
+        }
+        return 0.5 * (b - a) * GAP * sum;
     }
 
     double most() {

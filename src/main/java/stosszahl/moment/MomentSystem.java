@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.DiscreteKernel;
 import stosszahl.initial.InitialLaw;
@@ -117,19 +118,18 @@ public final class MomentSystem {
     }
 
     /**
-     * What the errors of the kernels' averages may do to an expectation, to first order: {@code sum_K beta_K K eps_K min(t, 10) p 2^p max(1, |y|)}, for every one of at most {@code p} particles of a monomial of degree
-     * {@code p} collides at rate {@code K beta_K}, and the coefficients of a collision sum to at most {@code 2^p}. After ten units of time what was added early has relaxed.
+     * What the errors of the kernels' averages may do to expectations, to first order: {@code sum_K beta_K K eps_K min(t, T) p 2^p max_B |y_B|}, {@code B} over the moments of the same component, at time 0 and at
+     * time {@code t}. For every one of at most {@code p} particles of a monomial of degree {@code p} collides at rate {@code K beta_K}, and the coefficients of a collision sum to at most {@code 2^p}. After ten
+     * relaxation times, {@code T}, what was added early has relaxed. It scales with the velocities and with the observable as the expectations do.
      *
      * @param observable an observable
-     * @param t the time
-     * @param value the expectation
-     * @return an estimate of the absolute error, 0 if all averages are exact; not a number if the error of a kernel is not known
+     * @param n the number of particles, or infinity
+     * @param times the times {@code t >= 0}
+     * @return estimates of the absolute errors, 0 if all averages are exact; not a number if the error of a kernel is not known
+     * @throws IllegalArgumentException as {@link #expectation}
      */
-    public double kernelError(Observable observable, double t, double value) {
-        int degree = observable.terms().stream()
-                .mapToInt(term -> MomentOrbit.of(observable, term).degree())
-                .max()
-                .orElse(0);
+    public double[] kernelErrors(Observable observable, ParticleNumber n, double... times) {
+        check(times);
         double rate = 0;
         for (KacModel.WeightedLaw c : model.collisions()) {
             if (!c.law().exact()) {
@@ -139,7 +139,36 @@ public final class MomentSystem {
                         * Math.max(1e-15, c.law().kernel().error());
             }
         }
-        return rate == 0 ? 0 : rate * Math.min(t, 10) * degree * Math.pow(2, degree) * Math.max(1, Math.abs(value));
+        double[] errors = new double[times.length];
+        if (rate == 0) {
+            return errors;
+        }
+        CollisionRates rates = CollisionRates.of(model, n);
+        Map<MomentGenerator, double[]> sizes = new HashMap<>();
+        for (Part part : split(observable, n)) {
+            double[] size = sizes.computeIfAbsent(part.generator, g -> {
+                double[][] y = BlockFlow.of(g, initial(g, n), g.entries(r -> r.at(rates)))
+                        .solve(times);
+                double first = largest(Arrays.stream(initial(g, n)).mapToDouble(BigFraction::doubleValue));
+                return Arrays.stream(y)
+                        .mapToDouble(row -> Math.max(first, largest(Arrays.stream(row))))
+                        .toArray();
+            });
+            int degree = part.generator.orbits().get(part.place).degree();
+            for (int k = 0; k < times.length; k++) {
+                errors[k] += rate
+                        * Math.min(times[k], times[k] > 10 ? 10 * Spectrum.relaxationTime(model) : 10)
+                        * degree
+                        * Math.pow(2, degree)
+                        * Math.abs(part.coefficient.doubleValue())
+                        * size[k];
+            }
+        }
+        return errors;
+    }
+
+    private static double largest(DoubleStream values) {
+        return values.map(Math::abs).max().orElse(0);
     }
 
     /**

@@ -66,6 +66,24 @@ public final class Spectrum {
     }
 
     /**
+     * One over the slowest rate at which symmetric polynomials of degree up to 4 relax in the limit.
+     *
+     * @param model the model
+     * @return the time, {@code 1/alpha} if nothing relaxes
+     */
+    public static double relaxationTime(KacModel model) {
+        List<Double> rates = new ArrayList<>();
+        for (int degree = 1; degree <= 4; degree++) {
+            of(model, degree).eigenvalues(ParticleNumber.INFINITE).forEach(value -> rates.add(-value.real()));
+        }
+        // What is conserved has the eigenvalue 0, up to rounding in the sizes of the others.
+        double zero = 1e-12 * rates.stream().mapToDouble(Math::abs).max().orElse(0);
+        double slowest =
+                rates.stream().mapToDouble(r -> r).filter(r -> r > zero).min().orElse(Double.POSITIVE_INFINITY);
+        return 1 / (Double.isInfinite(slowest) ? model.alpha().doubleValue() : slowest);
+    }
+
+    /**
      * The degree.
      *
      * @return {@code p}

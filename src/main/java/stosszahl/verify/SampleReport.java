@@ -160,6 +160,7 @@ public final class SampleReport {
             MomentSystem oracle = oracles.get(observable);
             double[] exact = oracle == null ? new double[0] : oracle.expectations(observable, n, times);
             double[] limit = oracle == null ? exact : oracle.expectations(observable, ParticleNumber.INFINITE, times);
+            double[] error = oracle == null ? exact : SamplerJudge.uncertainties(oracle, observable, n, exact, times);
             for (int t = 0; t < times.length; t++) {
                 rows.add(new Row(
                         o,
@@ -167,9 +168,7 @@ public final class SampleReport {
                         run.estimates().get(o * times.length + t),
                         oracle == null ? Double.NaN : exact[t],
                         oracle == null ? Double.NaN : limit[t],
-                        oracle == null
-                                ? Double.NaN
-                                : SamplerJudge.uncertainty(oracle, observable, times[t], exact[t])));
+                        oracle == null ? Double.NaN : error[t]));
             }
         }
         return rows;

@@ -30,10 +30,15 @@ final class SamplerJudge {
 
     private SamplerJudge() {}
 
-    /** What an exact expectation may be wrong by: its rounding, and what the averages over the kernels are off by; infinite if that is not known. */
-    static double uncertainty(MomentSystem oracle, Observable observable, double t, double expectation) {
-        double kernels = oracle.kernelError(observable, t, expectation);
-        return ORACLE * Math.abs(expectation) + (Double.isNaN(kernels) ? Double.POSITIVE_INFINITY : kernels);
+    /** What exact expectations may be wrong by: their rounding, and what the averages over the kernels are off by; infinite if that is not known. */
+    static double[] uncertainties(
+            MomentSystem oracle, Observable observable, ParticleNumber n, double[] expectations, double... times) {
+        double[] errors = oracle.kernelErrors(observable, n, times);
+        for (int i = 0; i < times.length; i++) {
+            errors[i] = ORACLE * Math.abs(expectations[i])
+                    + (Double.isNaN(errors[i]) ? Double.POSITIVE_INFINITY : errors[i]);
+        }
+        return errors;
     }
 
     /** Every mean agrees with its reference; nothing to compare is not applicable, and references known worse than the means leave it open. */
@@ -80,9 +85,9 @@ final class SamplerJudge {
         List<SimultaneousTest.Item> items = new ArrayList<>();
         for (Observable phi : polynomials) {
             double[] exact = oracle.expectations(phi, result.particles(), times);
+            double[] error = uncertainties(oracle, phi, result.particles(), exact, times);
             for (int i = 0; i < times.length; i++) {
-                items.add(SimultaneousTest.Item.of(
-                        result.estimate(phi, times[i]), exact[i], uncertainty(oracle, phi, times[i], exact[i])));
+                items.add(SimultaneousTest.Item.of(result.estimate(phi, times[i]), exact[i], error[i]));
             }
         }
         return items;
@@ -95,10 +100,10 @@ final class SamplerJudge {
         for (Observable phi : polynomials) {
             double[] exact = oracle.expectations(phi, result.particles(), times);
             double[] limit = oracle.expectations(phi, ParticleNumber.INFINITE, times);
+            double[] error = uncertainties(oracle, phi, result.particles(), exact, times);
             for (int i = 0; i < times.length; i++) {
-                double error = uncertainty(oracle, phi, times[i], exact[i]);
-                if (Math.abs(exact[i] - limit[i]) > 2 * error) {
-                    items.add(SimultaneousTest.Item.of(result.estimate(phi, times[i]), limit[i], error));
+                if (Math.abs(exact[i] - limit[i]) > 2 * error[i]) {
+                    items.add(SimultaneousTest.Item.of(result.estimate(phi, times[i]), limit[i], error[i]));
                 }
             }
         }

@@ -45,7 +45,7 @@ public final class Verification {
         KacModel model = description.model();
         settings.particles().forEach(n -> model.check(ParticleNumber.of(n)));
         ModelConstants constants = ModelConstants.of(model, numbers(settings), null);
-        double relaxationTime = relaxationTime(model);
+        double relaxationTime = Spectrum.relaxationTime(model);
         double until = settings.until().orElse(RELAXATIONS * relaxationTime);
         Windows windows = Windows.of(constants.lifeSpan().guaranteedTime(), until);
 
@@ -91,19 +91,6 @@ public final class Verification {
 
     private static List<ParticleNumber> numbers(Settings settings) {
         return settings.particles().stream().map(ParticleNumber::of).toList();
-    }
-
-    /** One over the slowest rate at which symmetric polynomials of degree up to 4 relax in the limit; {@code 1/alpha} if none does. */
-    static double relaxationTime(KacModel model) {
-        double slowest = Double.POSITIVE_INFINITY;
-        for (int degree = 1; degree <= 4; degree++) {
-            for (Spectrum.Value value : Spectrum.of(model, degree).eigenvalues(ParticleNumber.INFINITE)) {
-                if (value.real() < -1e-9) {
-                    slowest = Math.min(slowest, -value.real());
-                }
-            }
-        }
-        return 1 / (Double.isInfinite(slowest) ? model.alpha().doubleValue() : slowest);
     }
 
     private static Map<String, String> parameters(

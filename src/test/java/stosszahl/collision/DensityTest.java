@@ -57,6 +57,23 @@ class DensityTest {
         assertThat(high.moment(MultiIndex.of(0, 3)).signum()).isZero();
     }
 
+    /** A jump between the end of a panel and its first node, which no node sees: {@code E cos 2 theta = 0.2 sin 2c/(2 pi + 0.4(c + pi))}. */
+    @Test
+    void aJumpBetweenNodesIsWithinTheError() {
+        for (int k = 0; k < 400; k++) {
+            double nodeless = Math.PI / 4096 * k * Math.pow(0.5, k % 7);
+            for (double gap : new double[] {1e-9, 3e-8, 1e-6, -1e-6, 2.3e-6 * (k + 1) / 400}) {
+                double c = nodeless + gap;
+                CircleKernel jump = circle(x -> x < c ? 1.4 : 1);
+                double right = 0.5 + 0.1 * Math.sin(2 * c) / (2 * Math.PI + 0.4 * (c + Math.PI));
+                assertThat(Math.abs(cosines(jump, 2) - right))
+                        .as("jump at %s", c)
+                        .isLessThan(2e-13);
+                assertThat(jump.error()).isLessThan(2e-12);
+            }
+        }
+    }
+
     @Test
     void whatHasNoIntegralIsRefused() {
         DoubleUnaryOperator[] wrong = {

@@ -111,7 +111,7 @@ class ChapterTest {
     @Test
     void theRelaxationTimeIsThatOfTheLinearisedOperator() {
         // An eigenvalue of a matrix of size 5, to rounding.
-        assertThat(Verification.relaxationTime(KAC)).isCloseTo(2, within(1e-9));
+        assertThat(stosszahl.moment.Spectrum.relaxationTime(KAC)).isCloseTo(2, within(1e-9));
     }
 
     /** With M = 1 the bound is exactly 0 and the distance rounding, so nothing is compared; more than rounding is refuted, and so is not a number. */
