@@ -42,7 +42,14 @@ final class Arguments {
 
     /** Observables of a model's dimension. */
     static List<Observable> observables(List<String> texts, KacModel model) {
-        return texts.stream().map(t -> Observable.parse(t, model.dimension())).toList();
+        return texts.stream().map(t -> observable(t, model)).toList();
+    }
+
+    /** An observable of a model's dimension, like terms added exactly: what is left of {@code 1e16*v1^4 + v1^2 - 1e16*v1^4} must not be what rounding leaves. */
+    static Observable observable(String text, KacModel model) {
+        Observable asked = Observable.parse(text, model.dimension());
+        Observable canonical = asked.canonical();
+        return canonical.terms().size() < asked.terms().size() ? canonical : asked;
     }
 
     /** A number read exactly: {@code 0.25} or {@code 1/4}. */

@@ -79,7 +79,7 @@ final class DuhamelCommand implements Callable<Integer> {
     public Integer call() {
         KacModel kac = model.load().model();
         List<ParticleNumber> numbers = Arguments.particles(particles, kac);
-        Observable phi = Observable.parse(observable, kac.dimension());
+        Observable phi = Arguments.observable(observable, kac);
         check(phi);
         DuhamelRows duhamel = DuhamelRows.of(kac, phi, numbers, Arguments.fraction("--time", time), terms);
         GridModel grid = phi.polynomial() ? null : DuhamelRows.grid(kac, cells == null ? 0 : cells);

@@ -118,6 +118,15 @@ public final class ExactExpectation {
     }
 
     /**
+     * Are the averages over the collision kernels exact.
+     *
+     * @return false if some come from a quadrature or from rounded angles; their errors are among those of the values
+     */
+    public boolean exact() {
+        return system.exact();
+    }
+
+    /**
      * The expectation.
      *
      * @param n the number of particles, or infinity
@@ -128,11 +137,14 @@ public final class ExactExpectation {
         double[] value = system.expectations(polynomial, n, times);
         double[] size = absolute(terms(polynomial), n, times);
         double[] left = absolute(omitted, n, times);
+        double[] kernels = system.kernelErrors(polynomial, n, times);
         List<Deviation> out = new ArrayList<>();
         for (int k = 0; k < times.length; k++) {
             // The accuracy that the moment system states, for each term.
             out.add(new Deviation(
-                    value[k], 1e-12 * size[k] + 2 * left[k], polynomial.terms().isEmpty()));
+                    value[k],
+                    1e-12 * size[k] + 2 * left[k] + kernels[k],
+                    polynomial.terms().isEmpty()));
         }
         return out;
     }

@@ -260,7 +260,7 @@ public final class MomentSystem {
         }
         CollisionRates rates = CollisionRates.of(model, n);
         CollisionRates limit = CollisionRates.of(model, ParticleNumber.INFINITE);
-        return values(
+        List<Deviation> deviations = values(
                 observable,
                 n,
                 times,
@@ -269,6 +269,23 @@ public final class MomentSystem {
                                 List.of(initial(g, ParticleNumber.INFINITE), initialDeviation(g, n)),
                                 List.of(r -> r.exactlyAt(limit), r -> r.deviationAt(rates, limit)))
                         .withLast(r -> r.exactlyAt(rates)));
+        return withKernelErrors(deviations, observable, 1, times);
+    }
+
+    /** Adds what the errors of the kernels do to a coefficient of {@code N^-q}: the rates' coefficients are at most {@code M^q} times the rates. */
+    private List<Deviation> withKernelErrors(
+            List<Deviation> deviations, Observable observable, int order, double... times) {
+        if (exact()) {
+            return deviations;
+        }
+        double[] errors = kernelErrors(observable, ParticleNumber.INFINITE, times);
+        List<Deviation> all = new ArrayList<>();
+        for (int k = 0; k < times.length; k++) {
+            Deviation d = deviations.get(k);
+            double added = d.zero() ? 0 : Math.pow(model.highestOrder(), order) * errors[k];
+            all.add(new Deviation(d.value(), d.error() + added, d.zero()));
+        }
+        return all;
     }
 
     /**
@@ -303,8 +320,9 @@ public final class MomentSystem {
             int power = i;
             expansion.add(r -> r.series(model, power)[power]);
         }
-        return values(
+        List<Deviation> corrections = values(
                 observable, ParticleNumber.INFINITE, times, g -> BlockSystem.of(g, initialSeries(g, order), expansion));
+        return withKernelErrors(corrections, observable, order, times);
     }
 
     /** The coefficients of {@code 1, 1/N, .., N^-q} in the initial moments. */

@@ -34,6 +34,8 @@ public final class ConvergenceStudy {
     public enum Source {
         /** The moment hierarchy. */
         EXACT,
+        /** The moment hierarchy, with averages over the collision kernels that are not exact. */
+        QUADRATURE,
         /** The moment hierarchy, by a power series of the observable. */
         SERIES,
         /** Replicas of the particles. */
@@ -57,7 +59,7 @@ public final class ConvergenceStudy {
      * @param t the time
      * @param value the expectation
      * @param deviation its deviation from the limit
-     * @param standardError the standard error of the deviation, with what a limit that is not exact adds; without noise an estimate of the rounding and of the terms left out, 0 for a polynomial
+     * @param standardError the standard error of the deviation, with what a limit that is not exact adds; without noise an estimate of the rounding, of the kernels' averages and of the terms left out, 0 for a polynomial under exact averages
      * @param low the lower end of the 99 % interval of the deviation; without noise, of what its numerical error allows
      * @param high its upper end
      * @param source where it comes from
@@ -192,7 +194,7 @@ public final class ConvergenceStudy {
 
     private static SampledStudy.Found exact(
             ExactExpectation oracle, Observable observable, List<Long> particles, double[] times) {
-        Source source = oracle.polynomial() ? Source.EXACT : Source.SERIES;
+        Source source = !oracle.polynomial() ? Source.SERIES : oracle.exact() ? Source.EXACT : Source.QUADRATURE;
         List<Row> rows = new ArrayList<>();
         List<Rate> rates = new ArrayList<>();
         List<Deviation> limit = oracle.values(ParticleNumber.INFINITE, times);

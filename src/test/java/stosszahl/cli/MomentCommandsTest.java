@@ -46,6 +46,59 @@ class MomentCommandsTest extends CommandTest {
         assertThat(json.get("rows").get(1).get("value").asDouble()).isNotCloseTo(expected, within(1e-3));
     }
 
+    /** Terms of {@code 1e16} that cancel leave {@code E v^2 = 1}, by particles' names as well, not what rounding leaves of them; samples alike. */
+    @Test
+    void likeTermsAreAddedExactly() {
+        for (String text : List.of("1e16*v1^4+v1^2-1e16*v1^4", "1e16*v1^4+v2^2-1e16*v2^4")) {
+            JsonNode row = run("moments", "kac", "--observable", text, "--N", "10", "--times", "1", "--json")
+                    .json()
+                    .get("rows")
+                    .get(0);
+            assertThat(row.get("value").asDouble()).isCloseTo(1, within(1e-12));
+            assertThat(row.get("observable").asString()).isEqualTo(text);
+            JsonNode sampled = run(
+                            "sample",
+                            "kac",
+                            "--observable",
+                            text,
+                            "--N",
+                            "10",
+                            "--times",
+                            "1",
+                            "--replicas",
+                            "400",
+                            "--json")
+                    .json()
+                    .get("rows")
+                    .get(0);
+            assertThat(sampled.get("low").asDouble()).isLessThan(1);
+            assertThat(sampled.get("high").asDouble()).isBetween(1.0, 1.2);
+        }
+    }
+
+    /** The error that a kernel's averages cause scales with the velocities: {@code v^4} of velocities of {@code 1e-8} has one far below {@code 1e-32}. */
+    @Test
+    void theErrorOfTheAveragesHasTheScaleOfTheValue(@TempDir Path directory) throws IOException {
+        double[] relative = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Path file = Files.writeString(directory.resolve("m.yaml"), """
+                    name: m
+                    dimension: 1
+                    collisions:
+                      - {order: 2, weight: 1, law: kac-rotation, kernel: {type: density, density: "sqrt(abs(sin(theta)))"}}
+                    initial: {type: uniform, halfwidth: %s}
+                    """.formatted(i == 0 ? "1" : "1e-8"));
+            JsonNode row = run(
+                            "moments", file.toString(), "--observable", "v1^4", "--N", "10", "--times", "1", "--json")
+                    .json()
+                    .get("rows")
+                    .get(0);
+            relative[i] = row.get("error").asDouble() / row.get("value").asDouble();
+        }
+        assertThat(relative[0]).isBetween(1e-15, 1e-8);
+        assertThat(relative[1] / relative[0]).isCloseTo(1, within(1e-6));
+    }
+
     @Test
     void theChaosDefectTimesNComesToItsCoefficient() {
         JsonNode rows = run(
