@@ -46,7 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
             "hit of [v1>6] in 100 replicas, the normal law says nothing: a sum of products of indicators and waves has Hoeffding's",
             "interval then, exact for all values between the least and the largest that its terms allow. Indicators times powers,",
             "like [v1>6]*v1^2, are not bounded, and what the replicas never saw may be of any size: they have no interval then, low",
-            "and high are '-', in JSON null.",
+            "and high are '-', in JSON null. Means of high powers, like v1^10, are carried by values that few replicas have: with few",
+            "replicas their interval is at least as wide as under the normal law, and there is none where that is wider than the mean.",
             "",
             "Example: stosszahl sample kac --N 1000 --replicas 200 --times 1,2 --observable v1^4",
             "         stosszahl sample kac --N 10,1000 --times 0,1 --observable v1^4 --out sampled"

@@ -69,8 +69,11 @@ public final class EnsembleResult {
                     + ": its values are beyond double precision; ask for a smaller multiple or a lower power");
         }
         double quantile = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + level / 2);
-        double low = mean - quantile * error;
-        double high = mean + quantile * error;
+        double least = HeavyTails.leastRelativeError(observable, particles.count(), values.length);
+        // An interval that is not known is not a number, at both ends; infinite ends are no answer.
+        double half = Double.isInfinite(least) ? Double.NaN : quantile * Math.max(error, least * Math.abs(mean));
+        double low = mean - half;
+        double high = mean + half;
         if (rare(o, t)) {
             double[] range = RareEvents.range(observable);
             double width = range[1] - range[0];
@@ -111,6 +114,16 @@ public final class EnsembleResult {
      */
     public boolean rare(Observable observable, double time) {
         return rare(place(observable), place(time));
+    }
+
+    /**
+     * Are there enough replicas for the standard error of a polynomial to be believed: the mean of a high power is carried by values that few replicas have.
+     *
+     * @param observable an observable
+     * @return true if there are
+     */
+    public boolean enough(Observable observable) {
+        return HeavyTails.leastRelativeError(observable, particles.count(), values.length) == 0;
     }
 
     private double[] column(int o, int t) {

@@ -127,10 +127,18 @@ public final class SampleReport {
         return new Study(model.name(), "Sampled particles: " + model.name(), description.yaml(), parameters, sections);
     }
 
-    /** An estimate with what the oracle says; NaN where it says nothing. */
-    private record Row(int place, Observable observable, Estimate estimate, double exact, double limit, double error) {
+    /** An estimate with what the oracle says, NaN where it says nothing, and whether its error can be believed. */
+    private record Row(
+            boolean enough,
+            int place,
+            Observable observable,
+            Estimate estimate,
+            double exact,
+            double limit,
+            double error) {
+        /** Has it an exact value, and an error that can be believed. */
         boolean judged() {
-            return !Double.isNaN(exact);
+            return !Double.isNaN(exact) && enough;
         }
 
         SimultaneousTest.Item item() {
@@ -163,6 +171,7 @@ public final class SampleReport {
             double[] error = oracle == null ? exact : SamplerJudge.uncertainties(oracle, observable, n, exact, times);
             for (int t = 0; t < times.length; t++) {
                 rows.add(new Row(
+                        run.result().enough(observable),
                         o,
                         observable,
                         run.estimates().get(o * times.length + t),
@@ -188,13 +197,18 @@ public final class SampleReport {
                         "Means over independent replicas of the jump process, which is sampled exactly in law. The exact values are those of the moment hierarchy,"
                                 + " solved without truncation for the same $N$; the limit is that of $N \\to \\infty$.");
         without.forEach(section::say);
+        if (!items.isEmpty() && !rows.stream().allMatch(Row::enough)) {
+            section.say(
+                    "Means of high powers over so few replicas are not tested: they are carried by values that few replicas have.");
+        }
         Claim claim = Claim.of(
                 "sampler/oracle",
                 "the jump process of Section 4 has the expectations of the moment hierarchy",
                 "Section 4, (4.6)-(4.9); Lemma 6.3");
         if (items.isEmpty()) {
-            String why =
-                    "no estimate has an exact value to be held against: no observable is a polynomial that the moment hierarchy can be solved for";
+            String why = rows.stream().allMatch(Row::enough)
+                    ? "no estimate has an exact value to be held against: no observable is a polynomial that the moment hierarchy can be solved for"
+                    : "no estimate has both an exact value to be held against and enough replicas for an error that can be believed: the mean of a high power is carried by values that few replicas have";
             section.say("Nothing is tested: " + why + ".").find(claim.notApplicable(why));
         } else {
             SimultaneousTest.Agreement agreement =

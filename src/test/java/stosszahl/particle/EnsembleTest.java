@@ -103,12 +103,13 @@ class EnsembleTest {
 
     @Test
     void anEstimateIsTheMeanWithStudentsInterval() {
-        EnsembleResult result = ensemble(5, 6).confidence(0.95).run(List.of(FOURTH), 0.5);
-        double[] x = result.replicaValues(FOURTH, 0.5);
+        Observable square = Observable.parse("v1^2", 1);
+        EnsembleResult result = ensemble(5, 6).confidence(0.95).run(List.of(square), 0.5);
+        double[] x = result.replicaValues(square, 0.5);
         double mean = Arrays.stream(x).average().orElseThrow();
         double error =
                 Math.sqrt(Arrays.stream(x).map(y -> (y - mean) * (y - mean)).sum() / (4 * 5));
-        Estimate estimate = result.estimate(FOURTH, 0.5);
+        Estimate estimate = result.estimate(square, 0.5);
         assertThat(estimate.mean()).isCloseTo(mean, within(1e-14));
         assertThat(estimate.standardError()).isCloseTo(error, within(1e-14));
         // The 0.975 quantile of Student's t with 4 degrees of freedom is 2.776445 (any table); the Gaussian's 1.96

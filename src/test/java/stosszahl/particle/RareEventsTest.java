@@ -166,7 +166,7 @@ class RareEventsTest {
     @Test
     void whatIsNotRareKeepsStudentsInterval() {
         List<Observable> observables = List.of(
-                Observable.parse("v1^4", 1),
+                Observable.parse("v1^2", 1),
                 Observable.parse("cos(v1)", 1),
                 Observable.parse("[v1>0]", 1),
                 Observable.parse("[v1>0]*v1^2", 1),
