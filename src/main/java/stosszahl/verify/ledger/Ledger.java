@@ -1,11 +1,15 @@
 package stosszahl.verify.ledger;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.claim.Verdict;
 import stosszahl.collision.Hypothesis;
@@ -19,6 +23,8 @@ import stosszahl.kac.KacModel;
  * <p>To add a row, add a {@code Statement} with a small evaluator to the list of its section.
  */
 public final class Ledger {
+    private static final Pattern FORMULA = Pattern.compile("\\(\\d\\.(\\d+)");
+
     private final String model;
     private final List<LedgerRow> rows;
     private final List<String> unfulfilled;
@@ -34,8 +40,10 @@ public final class Ledger {
         Map<String, List<Statement>> all = new LinkedHashMap<>();
         all.put("1", outside("(3.", Section1Rows.rows()));
         all.put("2", join(List.of(Section2Hierarchies.rows(), Section2KacModel.rows())));
-        all.put("3", join(List.of(inside("(3.", Section1Rows.rows()), Section3Rows.rows(), Section3Models.rows())));
-        all.put("4", join(List.of(Section4Laws.rows(), Section4Rows.rows())));
+        all.put(
+                "3",
+                inOrder(join(List.of(inside("(3.", Section1Rows.rows()), Section3Rows.rows(), Section3Models.rows()))));
+        all.put("4", inOrder(join(List.of(Section4Laws.rows(), Section4Rows.rows()))));
         all.put("5", join(List.of(Section5Powers.rows(), Section5Growth.rows(), Section5Convergence.rows())));
         all.put("6", join(List.of(Section6Rows.rows(), Section6Estimates.rows(), Section6Convergence.rows())));
         all.put("7", join(List.of(Section7Hierarchies.rows(), Section7Collisions.rows(), Section7GainForm.rows())));
@@ -50,6 +58,20 @@ public final class Ledger {
 
     private static List<Statement> outside(String prefix, List<Statement> rows) {
         return rows.stream().filter(s -> !s.equation().startsWith(prefix)).toList();
+    }
+
+    /** By the number of the first formula that a statement names; one that names none stays with the one before it. */
+    private static List<Statement> inOrder(List<Statement> rows) {
+        IdentityHashMap<Statement, Integer> place = new IdentityHashMap<>();
+        int last = 0;
+        for (Statement statement : rows) {
+            Matcher formula = FORMULA.matcher(statement.equation());
+            last = formula.find() ? Integer.parseInt(formula.group(1)) : last;
+            place.put(statement, last);
+        }
+        return rows.stream()
+                .sorted(Comparator.comparingInt(s -> place.getOrDefault(s, 0)))
+                .toList();
     }
 
     private static List<Statement> join(List<List<Statement>> parts) {
@@ -144,6 +166,13 @@ public final class Ledger {
         return rows.stream().filter(r -> r.verdict() == verdict).count();
     }
 
+    /** Rows that are refuted, and neither misprints nor a surprise. */
+    private long announced() {
+        return rows.stream()
+                .filter(r -> r.verdict() == Verdict.REFUTED && !r.misprint() && !r.alarming())
+                .count();
+    }
+
     /**
      * The outcome in one sentence.
      *
@@ -152,8 +181,10 @@ public final class Ledger {
     public String sentence() {
         return rows.size() + " statements: " + count(Verdict.PROVED) + " proved on their range, " + count(Verdict.HOLDS)
                 + " hold, " + count(Verdict.NOT_APPLICABLE) + " not applicable, "
+                + (count(Verdict.UNRESOLVED) == 0 ? "" : count(Verdict.UNRESOLVED) + " unresolved, ")
                 + misprints().size()
                 + " refuted as printed with a correction that holds"
+                + (announced() == 0 ? "" : ", " + announced() + " refuted as the model announces or as it must be")
                 + (alarming().isEmpty() ? "" : ", " + alarming().size() + " UNEXPECTEDLY refuted")
                 + (unfulfilled.isEmpty()
                         ? ""

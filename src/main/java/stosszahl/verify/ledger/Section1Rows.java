@@ -41,7 +41,7 @@ final class Section1Rows {
                                 (b, s) -> decide(b, s, Hypothesis.H3))
                         .restsOn("H3"),
                 Statement.of(
-                        "(1.5)",
+                        "(1.5), Remarks 1.1 (iii)",
                         "$\\sum_i v_i^* = \\sum_i v_i$, which the paper does not ask for",
                         Section1Rows::momentum),
                 Statement.of(

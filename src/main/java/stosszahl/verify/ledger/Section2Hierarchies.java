@@ -42,7 +42,7 @@ final class Section2Hierarchies {
                         Section2Hierarchies::paths),
                 Statement.of("(2.5)", "$M = m+1$", (b, s) -> s.equal(b.highest(), b.reach() + 1L, () -> "the model")),
                 Statement.of(
-                        "Definition 1, (2.6)-(2.8)",
+                        "Definition 1, (1.12), (2.6)-(2.8)",
                         "the marginals of the master equation are a mild solution: $F_N(t) = F_{N,0}+\\int_0^t\\mathscr C^N F_N(\\tau)\\,d\\tau$",
                         Section2Hierarchies::mild),
                 Statement.of(

@@ -29,7 +29,7 @@ final class Section6Convergence {
                                 "$0\\le k\\le m=M-1$, as in (6.44)",
                                 (b, s) -> s.atMost(b.reach() + 1L, b.highest(), () -> "k = m asks for order K = M")),
                 Statement.of(
-                        "Lemma 6.5, (6.43), (6.44)",
+                        "Lemma 6.5, Definition 4, (6.43), (6.44)",
                         "$\\mathscr C^N\\to\\mathscr C^\\infty$: the norm of the difference vanishes, level by level",
                         Section6Convergence::lemmaFive),
                 Statement.of(
