@@ -206,6 +206,41 @@ class MomentCommandsTest extends CommandTest {
         throw new AssertionError("no law " + name + " in dimension " + d + " of order " + order);
     }
 
+    /** {@code 3 - 1.08 e^{-t/2}} in the limit: after order {@code n} the remainder is {@code 1.08 sum_{l>n} (-t/2)^l/l!} up to its sign, to nine digits also where it is far below the rounding of the value. */
+    @Test
+    void remaindersAtShortTimesKeepTheirDigits() {
+        for (String scale : List.of("", "1e-20*")) {
+            for (String time : List.of("1e-9", "1e-3", "0.2")) {
+                JsonNode rows = run(
+                                "duhamel",
+                                "kac",
+                                "--observable",
+                                scale + "v1^4",
+                                "--N",
+                                "inf",
+                                "--time",
+                                time,
+                                "--terms",
+                                "2",
+                                "--json")
+                        .json()
+                        .get("rows");
+                double x = -Double.parseDouble(time) / 2;
+                for (int n = 0; n <= 2; n++) {
+                    double right = 0;
+                    double term = 1;
+                    for (int l = 1; l < 12; l++) {
+                        term *= x / l;
+                        right += l > n ? 1.08 * term : 0;
+                    }
+                    double factor = scale.isEmpty() ? 1 : 1e-20;
+                    double found = rows.get(n).get("remainder").asDouble();
+                    assertThat(found / (factor * Math.abs(right))).isCloseTo(1, within(1e-9));
+                }
+            }
+        }
+    }
+
     /** {@code x(t) = x_inf + (x_0 - x_inf) e^{-gap t}}, so {@code c_1 = 27/50} for every N and the remainder after order 1 is known. */
     @Test
     void duhamelSumsOfAPolynomialAreExact() {
