@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "constants",
         mixinStandardHelpOptions = true,
         description =
-                "The constants R_k and rho_k of Conditions 1 and 2 and T_* (2.16): uniform in N, by (6.35), and the sharp R_k(N).",
+                "The constants R_k and rho_k of Conditions 1 and 2 and T_* (2.16): uniform in N, by (6.35), and the least R_k(N) for each N.",
         footer = {"", "Example: stosszahl constants kac --N 10,100,1e15"})
 final class ConstantsCommand implements Callable<Integer> {
     @Spec
@@ -151,6 +151,8 @@ final class ConstantsCommand implements Callable<Integer> {
                 .sharp()
                 .forEach((n, list) -> list.forEach(s -> sharp.add(List.of(
                         n, s.k(), s.constant().doubleValue(), s.constant().toString(), s.level()))));
-        Printer.table(out, List.of("N", "k", "sharp R_k(N)", "exactly", "at s"), sharp);
+        Printer.table(out, List.of("N", "k", "least R_k(N)", "exactly", "at s"), sharp);
+        out.println(
+                "least: max over s of (2/s) sum_n w_N(s;k,n) C(s,n), every collision operator counted with the norm 2, whatever its law; near the identity the norms are smaller");
     }
 }

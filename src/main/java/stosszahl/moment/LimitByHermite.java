@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import stosszahl.initial.EnergySphere;
@@ -97,7 +98,7 @@ public final class LimitByHermite {
         for (Observable.Term term : observable.canonical().terms()) {
             Deviation product = new Deviation(term.coefficient().doubleValue(), 0, false);
             for (List<Factor> factors : term.factors().values()) {
-                Deviation one = one(density, factors, rest);
+                Deviation one = possible(one(density, factors, rest), factors);
                 product = new Deviation(
                         product.value() * one.value(),
                         Math.abs(product.value()) * one.error()
@@ -107,6 +108,20 @@ public final class LimitByHermite {
             sum = sum.plus(product);
         }
         return sum;
+    }
+
+    /** The mean of what is nowhere negative is not, that of an indicator not above 1: the nearest such number is no farther from the mean. */
+    private static Deviation possible(Deviation mean, List<Factor> factors) {
+        boolean indicator = factors.stream().allMatch(Factor.Indicator.class::isInstance);
+        boolean positive = factors.stream()
+                .allMatch(f -> f instanceof Factor.Indicator || (f instanceof Factor.Power p && even(p.exponents())));
+        double low = positive ? 0 : Double.NEGATIVE_INFINITY;
+        double high = indicator ? 1 : Double.POSITIVE_INFINITY;
+        return new Deviation(Math.max(low, Math.min(high, mean.value())), mean.error(), mean.zero());
+    }
+
+    private static boolean even(MultiIndex exponents) {
+        return IntStream.range(0, exponents.size()).allMatch(c -> exponents.get(c) % 2 == 0);
     }
 
     /** The norm of what is left out of {@code f/G}. */
