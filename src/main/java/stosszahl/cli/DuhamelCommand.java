@@ -2,6 +2,7 @@ package stosszahl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class DuhamelCommand implements Callable<Integer> {
                 .put("model", kac.name())
                 .put("observable", phi.text())
                 .put("t", Arguments.fraction("--time", time).doubleValue());
-        String note = note(phi, grid) + "; the bounds use R_k = " + duhamel.constants();
+        String note = note(phi, grid) + averages(kac) + "; the bounds use R_k = " + duhamel.constants();
         document.put("note", note);
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
@@ -142,6 +143,20 @@ final class DuhamelCommand implements Callable<Integer> {
         if (levels != null && levels < 1) {
             throw new IllegalArgumentException("--levels " + levels + "; use at least 1");
         }
+    }
+
+    private static String averages(KacModel kac) {
+        double error = kac.collisions().stream()
+                .filter(c -> !c.law().exact())
+                .mapToDouble(c -> c.law().kernel().error())
+                .max()
+                .orElse(0);
+        return error == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the averages over the kernel come from a quadrature, each known to about %.1e",
+                        error);
     }
 
     private static String note(Observable phi, @Nullable GridModel grid) {

@@ -11,6 +11,11 @@ interface Program {
     /** The expectations that are asked for, in their order; NaN where there is none. */
     double[] expectations(GasModel model, List<Question> questions);
 
+    /** What the program says its expectations may be off by; a figure outside is a false word, a large one no answer. */
+    default double[] errors(GasModel model, List<Question> questions) {
+        return new double[questions.size()];
+    }
+
     /**
      * An expectation that is asked for.
      *

@@ -45,6 +45,21 @@ final class Stosszahl implements Program {
 
     @Override
     public double[] expectations(GasModel model, List<Question> questions) {
+        return each(model, questions, MomentSystem::expectation);
+    }
+
+    @Override
+    public double[] errors(GasModel model, List<Question> questions) {
+        return each(model, questions, (system, phi, n, t) -> system.kernelErrors(phi, n, t)[0]);
+    }
+
+    /** A number of one expectation. */
+    @FunctionalInterface
+    private interface Figure {
+        double of(MomentSystem system, Observable phi, ParticleNumber n, double t);
+    }
+
+    private double[] each(GasModel model, List<Question> questions, Figure figure) {
         ModelDescription description = read(model.yaml());
         List<Observable> observables = new ArrayList<>();
         for (Question question : questions) {
@@ -55,8 +70,8 @@ final class Stosszahl implements Program {
             MomentSystem system = MomentSystem.of(description.model(), observables);
             for (int i = 0; i < values.length; i++) {
                 Question question = questions.get(i);
-                values[i] = system.expectation(
-                        observables.get(i), ParticleNumber.parse(question.number()), question.time());
+                values[i] =
+                        figure.of(system, observables.get(i), ParticleNumber.parse(question.number()), question.time());
             }
         } catch (IllegalArgumentException e) {
             throw new Refused(e.getMessage(), e);
