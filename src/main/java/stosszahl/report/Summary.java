@@ -130,7 +130,7 @@ public final class Summary {
         String open =
                 unresolved == 0 ? "" : ", but " + unresolved + (unresolved == 1 ? " remains" : " remain") + " open";
         if (!expected.isEmpty()) {
-            return "No claim is refuted against expectation" + open + "; refuted as this model is built to show: "
+            return "No claim is refuted against expectation" + open + "; refuted as expected of this model: "
                     + names(expected) + ".";
         }
         if (count(Verdict.NOT_APPLICABLE) == all) {

@@ -26,7 +26,7 @@ class SummaryTest {
     void anExpectedRefutationIsNamedAsSuch() {
         assertThat(sentence(GOOD, finding("H3", Verdict.REFUTED, false)))
                 .isEqualTo(
-                        "No claim is refuted against expectation; refuted as this model is built to show: H3. 1 holds, 1 refuted as expected.");
+                        "No claim is refuted against expectation; refuted as expected of this model: H3. 1 holds, 1 refuted as expected.");
     }
 
     @Test
