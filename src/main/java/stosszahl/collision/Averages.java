@@ -12,6 +12,9 @@ import stosszahl.polynomial.Polynomial;
 final class Averages {
     private static final Map<CollisionKernel, Double> ERRORS = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /** Powers of larger entries overflow. */
+    private static final double LARGEST = 1e30;
+
     private Averages() {}
 
     /** Expands {@code prod_i (sum_j T_ij V_j)^{a_i}} at every node; the rule is far finer than the degree asks for. */
@@ -20,7 +23,7 @@ final class Averages {
         Quadrature rule = law.kernel().quadrature(2 * a.degree() + (law.kernel().angleDimension() <= 2 ? 64 : 0));
         Map<MultiIndex, Double> sum = new HashMap<>();
         for (int node = 0; node < rule.size(); node++) {
-            double[][] t = law.matrix(rule.angle(node));
+            double[][] t = matrix(law, rule.angle(node));
             Map<MultiIndex, Double> product = Map.of(MultiIndex.of(new int[size]), rule.weight(node));
             for (int i = 0; i < size; i++) {
                 for (int power = 0; power < a.get(i); power++) {
@@ -32,6 +35,21 @@ final class Averages {
         Polynomial.Builder average = new Polynomial.Builder(size);
         sum.forEach((b, c) -> average.add(b, BigFraction.from(c)));
         return average.build();
+    }
+
+    /** The matrix of a map, refused if it holds what is no number: nothing can be averaged then. */
+    private static double[][] matrix(CollisionLaw law, double[] angle) {
+        double[][] t = law.matrix(angle);
+        for (double[] row : t) {
+            for (double x : row) {
+                if (!(Math.abs(x) <= LARGEST)) {
+                    throw new IllegalArgumentException("the map of the law " + law.name() + " has the entry " + x
+                            + " at the angle w = " + Witnesses.show(angle)
+                            + ", and no average of it is a number; see 'laws' for the hypotheses");
+                }
+            }
+        }
+        return t;
     }
 
     private static Map<MultiIndex, Double> times(Map<MultiIndex, Double> polynomial, double[] row) {

@@ -12,6 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
 import stosszahl.claim.Comparison;
+import stosszahl.claim.Verdict;
 
 /**
  * H1, H2, H3 and the conservation of energy and momentum of one law: the one set of checks that the program has.
@@ -31,6 +32,7 @@ public final class LawHypotheses {
     private final Optional<AngleSupport> support;
     private final Optional<List<Atom>> atoms;
     private @Nullable PolynomialIdentities identities;
+    private @Nullable Boolean linear;
     private final List<String> remarks = new ArrayList<>();
     private final Map<Hypothesis, Decision> decided = new EnumMap<>(Hypothesis.class);
 
@@ -76,6 +78,9 @@ public final class LawHypotheses {
      */
     public String decide(Hypothesis hypothesis, Comparison sides) {
         remarks.forEach(sides::note);
+        if (!linear()) {
+            return notLinear(hypothesis, sides);
+        }
         return switch (hypothesis) {
             case H1 -> isometry(sides);
             case ENERGY -> energy(sides);
@@ -83,6 +88,37 @@ public final class LawHypotheses {
             case H2 -> inverse(sides);
             case H3 -> permutation(sides);
         };
+    }
+
+    /**
+     * The hypothesis of the paper that every {@code T^w} is linear, at random velocities of many lengths.
+     *
+     * @param sides the comparison; modified
+     */
+    public void linearity(Comparison sides) {
+        new Linearity(law).compare(sides);
+    }
+
+    private boolean linear() {
+        Boolean known = linear;
+        if (known == null) {
+            Comparison sides = Comparison.start();
+            linearity(sides);
+            known = sides.verdict() != Verdict.REFUTED;
+            linear = known;
+        }
+        return known;
+    }
+
+    /** An isometry of the paper is linear; what a matrix says is nothing about a map that has none. */
+    private String notLinear(Hypothesis hypothesis, Comparison sides) {
+        switch (hypothesis) {
+            case H1 -> linearity(sides.note("T^w is not linear, as the paper asks of every T^w, or not a number"));
+            case ENERGY -> new Linearity(law).energy(sides.note("T^w is not linear; at random velocities"));
+            case MOMENTUM -> new Linearity(law).momentum(sides.note("T^w is not linear; at random velocities"));
+            default -> sides.notApplicable("T^w is not linear, see H1, or not a number: it has no matrix to compare");
+        }
+        return "";
     }
 
     /**
@@ -112,7 +148,7 @@ public final class LawHypotheses {
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
                     // Polynomials of low degree with small coefficients over a denominator that is rarely small.
-                    if (!(Math.abs(t[i][j] - p[i][j]) <= 1e-9 * (1 + Math.abs(t[i][j])))) {
+                    if (!Double.isFinite(t[i][j]) || !(Math.abs(t[i][j] - p[i][j]) <= 1e-9 * (1 + Math.abs(t[i][j])))) {
                         remarks.add("the matrix that the law states is not its map at w = " + Witnesses.show(w) + " ("
                                 + p[i][j] + " and " + t[i][j] + "), and is not used");
                         return false;
@@ -157,7 +193,7 @@ public final class LawHypotheses {
 
     private static boolean close(double[] x, double[] y) {
         for (int i = 0; i < x.length; i++) {
-            if (!(Math.abs(x[i] - y[i]) <= 1e-12 * (1 + Math.abs(x[i])))) {
+            if (!Double.isFinite(x[i]) || !(Math.abs(x[i] - y[i]) <= 1e-12 * (1 + Math.abs(x[i])))) {
                 return false;
             }
         }
@@ -271,7 +307,7 @@ public final class LawHypotheses {
         if (j.isPresent() && kernelKeeps(j.get(), sides, 1)) {
             return modulo() + "; the uniform law is invariant under orthogonal maps, Haar measure under inversion";
         }
-        if (sides.verdict() == stosszahl.claim.Verdict.NOT_APPLICABLE) {
+        if (sides.verdict() == Verdict.NOT_APPLICABLE) {
             Optional<InverseDensity> known = law.inverseDensity();
             if (known.isPresent()) {
                 sides.equal(known.get().left(), known.get().right(), known.get()::where);

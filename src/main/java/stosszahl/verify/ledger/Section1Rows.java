@@ -102,25 +102,10 @@ final class Section1Rows {
     }
 
     private static void linear(Bench bench, Comparison sides) {
-        UniformRandomProvider rng = bench.random(1);
         for (CollisionLaw law : laws(bench)) {
-            int q = law.order() * law.dimension();
-            double[] angle = new double[law.kernel().angleDimension()];
-            for (int a = 0; a < ANGLES; a++) {
-                law.kernel().sample(rng, angle);
-                double[][] t = law.matrix(angle);
-                double[] v = rng.doubles(q).map(x -> 2 * x - 1).toArray();
-                double[] out = new double[q];
-                law.transform(angle, v, out);
-                for (int i = 0; i < q; i++) {
-                    sides.equal(
-                            out[i],
-                            FullTensor.pair(t[i], v),
-                            Math.sqrt(q) * q,
-                            () -> law.name() + " at V = " + Arrays.toString(v));
-                }
-            }
+            LawHypotheses.of(law).linearity(sides);
         }
+        sides.note("at random angles and velocities of lengths from 1e-6 to 1e6");
     }
 
     /** The same checks as in {@code verify} and {@code laws}. */
