@@ -158,4 +158,48 @@ class UserLawTest {
         assertThat(verdict(sorted, Hypothesis.ENERGY)).isEqualTo(Verdict.HOLDS);
         assertThat(verdict(positive, Hypothesis.MOMENTUM)).isEqualTo(Verdict.REFUTED);
     }
+
+    private static void average(CollisionLaw law, CollisionLaw right, double tolerance) {
+        for (MultiIndex a : new MultiIndex[] {MultiIndex.of(4, 0), MultiIndex.of(3, 1), MultiIndex.of(2, 6)}) {
+            for (var term : law.average(a)
+                    .plus(right.average(a).times(org.apache.commons.numbers.fraction.BigFraction.of(-1)))
+                    .terms()
+                    .entrySet()) {
+                assertThat(Math.abs(term.getValue().doubleValue()))
+                        .as("%s, %s at %s", law.name(), a, term.getKey())
+                        .isLessThan(tolerance);
+            }
+        }
+    }
+
+    /** The exchange of two intervals of the angle does not change the law: the averages are Kac's. */
+    @Test
+    void averagesOfAMapThatJumpsAreRefinedThere() {
+        CollisionLaw kac = KacRotation.of(SphereKernel.uniform(2));
+        average(swapped(), kac, 1e-12);
+        assertThat(swapped().averageError()).isLessThan(1e-12);
+        assertThat(kac.averageError()).isZero();
+        // A hundred-thousandth of the circle.
+        CollisionLaw rare = rotation("rare", t -> Math.abs(t - 1.2345) < 1e-4 ? t + 2 : t - 1);
+        assertThat(rare.averageError()).isLessThan(1e-12);
+        double weight = 1e-4 / Math.PI;
+        double cos = rare.average(MultiIndex.of(1, 0))
+                .coefficient(MultiIndex.of(1, 0))
+                .doubleValue();
+        // cos(t + 2) - cos(t - 1) over the interval, the mean of cos(t - 1) being 0.
+        assertThat(cos)
+                .isCloseTo(
+                        weight * (Math.cos(3.2345) - Math.cos(0.2345)) * Math.sin(1e-4) / 1e-4,
+                        org.assertj.core.api.Assertions.within(1e-12));
+    }
+
+    /** Jumps everywhere: no rule will do, and the error says so. */
+    @Test
+    void whatNoRuleAveragesHasAnErrorThatSaysSo() {
+        CollisionLaw thin = rotation("thin", t -> ((int) Math.floor(Math.abs(t) * 3000)) % 2 == 0 ? t : 0.4);
+        assertThat(thin.averageError()).isGreaterThan(1e-5);
+        CollisionLaw kac = KacRotation.of(SphereKernel.uniform(2));
+        CollisionLaw third = own("fourth root", (t, v, out) -> rotate(4 * t, v, out));
+        average(third, kac, 1e-12);
+    }
 }

@@ -20,8 +20,6 @@ import stosszahl.kac.ParticleNumber;
 
 /** Section 1: the hypotheses, the collision operators, the N-particle maps and the generator; with the formulas (3.1) and (3.12)-(3.14) that lean on them. */
 final class Section1Rows {
-    private static final int ANGLES = 40;
-
     private Section1Rows() {}
 
     static List<Statement> rows() {
@@ -90,7 +88,7 @@ final class Section1Rows {
     }
 
     private static List<CollisionLaw> laws(Bench bench) {
-        return bench.model().collisions().stream().map(WeightedLaw::law).toList();
+        return bench.model().laws().stream().map(WeightedLaw::law).toList();
     }
 
     private static void weights(Bench bench, Comparison sides) {
