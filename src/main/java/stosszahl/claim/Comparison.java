@@ -370,7 +370,7 @@ public final class Comparison {
             count = places + (places == 1 ? " place" : " places") + ", " + (exact ? "exact fractions" : tolerance);
         }
         if (doubt != null) {
-            count = doubt + "; " + count;
+            count = places == 0 ? doubt : doubt + "; " + count;
         }
         return note.isEmpty() ? count : note + "; " + count;
     }

@@ -228,8 +228,8 @@ public final class LawComparison {
                             p,
                             String.format(
                                     Locale.ROOT,
-                                    "p = %.3g by %s (%d tests, %d samples, seed %d) at V = %s, %s, sigma = %s",
-                                    p,
+                                    "p %s by %s (%d tests, %d samples, seed %d) at V = %s, %s, sigma = %s",
+                                    p == 0 ? "< 1e-300" : String.format(Locale.ROOT, "= %.3g", p),
                                     found.how,
                                     tests,
                                     samples,

@@ -76,7 +76,7 @@ class LawMixtureTest {
         // The test of the mixture cannot see a thousand-millionth.
         both(Verdict.UNRESOLVED, BigFraction.of(1, 1_000_000_000), turn(1, 5), reflections);
         Decision open = decide(Hypothesis.H2, BigFraction.of(1, 1_000_000_000), turn(1, 5), reflections);
-        assertThat(open.reason()).contains("is not decided", "theta = 1/5 pi");
+        assertThat(open.reason()).contains("is not decided", "theta = 1 / 5 pi");
         assertThat(open.holds()).isFalse();
     }
 
