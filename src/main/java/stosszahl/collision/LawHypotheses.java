@@ -122,7 +122,8 @@ public final class LawHypotheses {
             ExactHypotheses averages = ExactHypotheses.of(mixture, ExactHypotheses.affordableDegree(mixture, 4, 130));
             Hypotheses.Defect defect = hypothesis == Hypothesis.H2 ? averages.inverse() : averages.permutation();
             if (defect.size() > 0 && (hypothesis == Hypothesis.H3 || allHold(mixture.laws(), Hypothesis.H1, false))) {
-                sides.equal(BigFraction.from(defect.size()), BigFraction.ZERO, defect::witness);
+                sides.equal(
+                        BigFraction.from(Math.min(Double.MAX_VALUE, defect.size())), BigFraction.ZERO, defect::witness);
                 return "";
             }
         }

@@ -213,7 +213,7 @@ final class MeasuredHypotheses {
 
     private void moment(Comparison sides, Hypotheses.Defect defect, int degree) {
         sides.tolerance(MOMENTS);
-        if (law.exact()) {
+        if (law.exact() && Double.isFinite(defect.size())) {
             BigFraction size = defect.size() == 0 ? BigFraction.ZERO : BigFraction.from(defect.size());
             sides.equal(size, BigFraction.ZERO, defect::witness);
         } else {
