@@ -106,7 +106,12 @@ final class MeasuredHypotheses {
             violated |= !(Double.isFinite(allowed) && worst <= allowed);
             sides.equal(worst, 0, t.length * scale, () -> "angle w = " + Witnesses.show(w) + ", an entry of " + what);
         }
-        sides.note(atoms.isPresent() ? "at every atom" : "at random angles and the nodes of a quadrature");
+        sides.note(
+                atoms.isPresent()
+                        ? "at every atom"
+                        : "at " + ANGLES
+                                + " random angles and the nodes of a quadrature; what fails on a set of angles of probability below "
+                                + 3.0 / ANGLES + " may be missed");
         return violated;
     }
 

@@ -120,6 +120,23 @@ public final class UserLaws {
         }
     }
 
+    /** Turns fast velocities the other way round: not linear. */
+    public static final class Radial extends Rotation {
+        /** No choice. */
+        public Radial() {}
+
+        @Override
+        double angle(double t) {
+            return t;
+        }
+
+        @Override
+        public void transform(double[] angle, double[] v, double[] out) {
+            double sense = Math.hypot(v[0], v[1]) < 3 ? 1 : -1;
+            super.transform(new double[] {angle[0], sense * angle[1]}, v, out);
+        }
+    }
+
     /** In dimension 1 only. */
     public static final class Line extends Reversal {
         /** No choice. */

@@ -101,4 +101,24 @@ class LawMixtureTest {
         double[][] t = mixture.matrix(new double[] {1, 0, 1});
         assertThat(t[0][0]).isEqualTo(-1);
     }
+
+    /** No density of the three is invariant under all exchanges, their sum is. */
+    @Test
+    void densitiesOnASphereMakeUpForEachOther() {
+        List<CollisionLaw> laws = List.of(pairs(0, 1), pairs(1, 2), pairs(0, 2));
+        BigFraction third = BigFraction.of(1, 3);
+        Decision together = LawHypotheses.of(LawMixture.of(laws, List.of(third, third, third)))
+                .decide(Hypothesis.H3);
+        assertThat(together.verdict()).as(together.reason()).isEqualTo(Verdict.HOLDS);
+        Decision uneven = LawHypotheses.of(LawMixture.of(laws, List.of(third, HALF, BigFraction.of(1, 6))))
+                .decide(Hypothesis.H3);
+        assertThat(uneven.verdict()).as(uneven.reason()).isEqualTo(Verdict.REFUTED);
+        assertThat(LawHypotheses.of(laws.get(0)).decide(Hypothesis.H3).verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    private static CollisionLaw pairs(int i, int j) {
+        return SymmetricCollision.of(
+                3, 1, DensityKernel.of("1 + w w/2", SphereKernel.uniform(3), w -> (1 + i) * (1 + 0.5 * w[i] * w[j])));
+    }
 }

@@ -85,4 +85,14 @@ class LedgerPerModelTest {
                     .isEqualTo(Verdict.REFUTED);
         }
     }
+
+    @Test
+    void aMapThatIsNotLinearBreaksTheHypothesisOfThePaper() {
+        for (String equation : List.of("Hypothesis", "(H1)")) {
+            LedgerRow row = row(equation, new UserLaws.Radial());
+            assertThat(row.verdict()).as(equation).isEqualTo(Verdict.REFUTED);
+            assertThat(row.witness()).contains("V = ");
+        }
+        assertThat(row("Hypothesis", new UserLaws.Exchanged()).verdict()).isEqualTo(Verdict.HOLDS);
+    }
 }
