@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>It counts the places. A place where {@code 0 <= 0} or where the scale is 0 compares nothing and is counted apart; if there is no other, the statement is not applicable.
- *   <li>Not a number on either side, or an infinite left side, refutes.
+ *   <li>Not a number on either side, or an infinite left side, refutes; so does an equality relative to a size that is infinite or not a number, which would allow anything.
  *   <li>An infinite right side bounds nothing and counts as a place that compares nothing.
  *   <li>If all places compare fractions the statement is proved on the places shown; one comparison in floating point makes it {@code holds}.
  * </ul>
@@ -31,6 +31,7 @@ public final class Comparison {
     private String note = "";
     private final Set<String> trusted = new LinkedHashSet<>();
     private @Nullable String reason;
+    private @Nullable String doubt;
     private final double strain;
 
     private Comparison(double strain) {
@@ -118,6 +119,17 @@ public final class Comparison {
     }
 
     /**
+     * What was compared does not decide the statement: a place that violates it refutes all the same, but if none does, it is not known to hold.
+     *
+     * @param why the reason
+     * @return this
+     */
+    public Comparison unresolved(String why) {
+        doubt = doubt == null || doubt.equals(why) ? why : doubt + "; " + why;
+        return this;
+    }
+
+    /**
      * {@code left <= right}, within the tolerance relative to the larger side.
      *
      * @param left the left side
@@ -177,7 +189,16 @@ public final class Comparison {
             return this;
         }
         double allowed = tolerance.allowed(scale);
-        see(defect, allowed, defect <= allowed, () -> where.get() + ": " + show(l) + " and " + show(right));
+        // A size that has overflown allows anything: then nothing is small beside it.
+        boolean bounded = Double.isFinite(allowed);
+        see(
+                defect,
+                bounded ? allowed : 0,
+                bounded && defect <= allowed,
+                () -> where.get() + ": " + sides(l, right)
+                        + (bounded
+                                ? ""
+                                : ", relative to a size of " + show(scale) + ", which is no number to compare"));
         return this;
     }
 
@@ -199,8 +220,27 @@ public final class Comparison {
                 left.equals(right) ? 0 : Math.max(defect, Double.MIN_NORMAL),
                 0,
                 left.equals(right),
-                () -> where.get() + ": " + show(left.doubleValue()) + " and " + show(right.doubleValue()));
+                () -> where.get() + ": " + sides(left, right));
         return this;
+    }
+
+    /** Two sides; where nine digits do not tell them apart, all digits of the two. */
+    private static String sides(double left, double right) {
+        String nine = show(left) + " and " + show(right);
+        return left == right || !show(left).equals(show(right)) ? nine : left + " and " + right;
+    }
+
+    /** Two sides; where nine digits do not tell them apart, with their difference. */
+    private static String sides(BigFraction left, BigFraction right) {
+        String l = show(left.doubleValue());
+        String r = show(right.doubleValue());
+        if (left.equals(right) || !l.equals(r)) {
+            return l + " and " + r;
+        }
+        BigFraction difference = left.subtract(right);
+        double size = difference.doubleValue();
+        return l + " and " + r + ", the first " + "less the second is "
+                + (size == 0 ? difference.toString() : show(size));
     }
 
     /**
@@ -273,9 +313,12 @@ public final class Comparison {
     /**
      * The verdict.
      *
-     * @return refuted if a place violates the statement; not-applicable if no place compares anything; else proved if every place is exact, or holds
+     * @return refuted if a place violates the statement; unresolved after {@link #unresolved}; not-applicable if no place compares anything; else proved if every place is exact, or holds
      */
     public Verdict verdict() {
+        if (doubt != null && reason == null && !violated) {
+            return Verdict.UNRESOLVED;
+        }
         if (reason != null || places == 0) {
             return Verdict.NOT_APPLICABLE;
         }
@@ -325,6 +368,9 @@ public final class Comparison {
                             + (empty == 1 ? " place" : " places");
         } else {
             count = places + (places == 1 ? " place" : " places") + ", " + (exact ? "exact fractions" : tolerance);
+        }
+        if (doubt != null) {
+            count = places == 0 ? doubt : doubt + "; " + count;
         }
         return note.isEmpty() ? count : note + "; " + count;
     }

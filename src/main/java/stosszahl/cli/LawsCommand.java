@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,8 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import stosszahl.catalogue.ModelCatalogue;
+import stosszahl.catalogue.ModelDescription;
 import stosszahl.catalogue.ModelException;
+import stosszahl.claim.Verdict;
 import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.Hypothesis;
+import stosszahl.collision.LawHypotheses;
 import stosszahl.collision.LawTable;
 import stosszahl.kac.KacModel;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Example: stosszahl laws symmetric-momentum --dimension 1,2 --order 3",
             "The laws of a model: stosszahl laws model.yaml",
+            "Exit status 1 if a hypothesis of a model or of a class of your own is refuted and the model does not announce it,",
+            "or if it announces one that is not refuted; the laws of the paper fail what the paper says that they fail.",
             "A class of your own: java -cp stosszahl.jar:YOUR.jar stosszahl.cli.Stosszahl laws org.example.MyLaw"
         })
 final class LawsCommand implements Callable<Integer> {
@@ -71,16 +80,67 @@ final class LawsCommand implements Callable<Integer> {
     public Integer call() {
         check("--dimension", dimensions, MOST_DIMENSIONS);
         check("--order", orders, HIGHEST_ORDER);
-        List<LawTable.Row> rows = asked().parallelStream().map(LawTable::row).toList();
+        Optional<ModelDescription> described =
+                name != null && model(name) ? Optional.of(ModelCatalogue.load(name)) : Optional.empty();
+        List<CollisionLaw> asked = described
+                .map(d ->
+                        d.model().laws().stream().map(KacModel.WeightedLaw::law).toList())
+                .orElseGet(this::asked);
+        List<LawTable.Row> rows = asked.parallelStream().map(LawTable::row).toList();
+        Set<String> announced =
+                described.map(ModelDescription::expectedFailures).orElse(Set.of());
+        // The table of the paper's laws has their failures as the paper states them.
+        boolean table = described.isEmpty() && (name == null || !name.contains("."));
+        List<String> unexpected = table ? List.of() : unexpected(asked, rows, announced);
         if (json.asked()) {
             ObjectNode document = Printer.object();
             ArrayNode laws = document.putArray("laws");
             rows.forEach(row -> put(laws.addObject(), row));
+            unexpected.forEach(document.putArray("unexpected")::add);
             Printer.json(spec.commandLine().getOut(), document);
         } else {
             print(spec.commandLine().getOut(), rows);
+            unexpected.forEach(line -> spec.commandLine().getOut().println("UNEXPECTED " + line));
+            spec.commandLine().getOut().flush();
         }
-        return Stosszahl.OK;
+        return unexpected.isEmpty() ? Stosszahl.OK : Stosszahl.REFUTED;
+    }
+
+    /** As {@code verify} judges: what is refuted and not announced, and what is announced and not refuted. Momentum is asked of laws that mean to conserve it. */
+    private static List<String> unexpected(List<CollisionLaw> laws, List<LawTable.Row> rows, Set<String> announced) {
+        List<String> lines = new ArrayList<>();
+        Set<Hypothesis> failed = EnumSet.noneOf(Hypothesis.class);
+        for (int i = 0; i < rows.size(); i++) {
+            LawTable.Row row = rows.get(i);
+            for (Hypothesis h : Hypothesis.values()) {
+                if (entry(row, h).verdict() != Verdict.REFUTED) {
+                    continue;
+                }
+                failed.add(h);
+                boolean unasked = h == Hypothesis.MOMENTUM
+                        && !LawHypotheses.of(laws.get(i)).meansMomentum();
+                if (!unasked && !h.announcedIn(announced)) {
+                    lines.add(h.word() + " of " + row.name() + ", K = " + row.order()
+                            + ", is refuted, and not announced");
+                }
+            }
+        }
+        for (String word : announced.stream().sorted().toList()) {
+            if (Hypothesis.of(word).map(h -> !failed.contains(h)).orElse(false)) {
+                lines.add(word + " is announced to fail, and no law of the model is refuted");
+            }
+        }
+        return lines;
+    }
+
+    private static LawTable.Entry entry(LawTable.Row row, Hypothesis h) {
+        return switch (h) {
+            case H1 -> row.h1();
+            case H2 -> row.h2();
+            case H3 -> row.h3();
+            case ENERGY -> row.energy();
+            case MOMENTUM -> row.momentum();
+        };
     }
 
     private static void check(String option, List<Integer> values, int most) {
@@ -134,13 +194,6 @@ final class LawsCommand implements Callable<Integer> {
         }
     }
 
-    /** The laws of a model's collisions, whatever their dimension and order. */
-    private static List<CollisionLaw> ofModel(String model) {
-        return ModelCatalogue.load(model).model().collisions().stream()
-                .map(KacModel.WeightedLaw::law)
-                .toList();
-    }
-
     private static boolean model(String name) {
         return ModelCatalogue.names().contains(name)
                 || name.endsWith(".yaml")
@@ -149,9 +202,6 @@ final class LawsCommand implements Callable<Integer> {
     }
 
     private List<CollisionLaw> asked() {
-        if (name != null && model(name)) {
-            return ofModel(name);
-        }
         if (name != null && name.contains(".")) {
             return own(name);
         }

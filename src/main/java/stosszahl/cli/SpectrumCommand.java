@@ -60,7 +60,7 @@ final class SpectrumCommand implements Callable<Integer> {
         boolean rational = kac.collisions().stream().allMatch(c -> c.law().exact());
         double kernelError = kac.collisions().stream()
                 .filter(c -> !c.law().exact())
-                .mapToDouble(c -> c.law().kernel().error())
+                .mapToDouble(c -> c.law().averageError())
                 .max()
                 .orElse(0);
         document.put("source", rational ? "exact" : "quadrature");

@@ -24,6 +24,7 @@ final class AngleDensity {
     private final double[] weights;
     private final double error;
     private final double distance;
+    private final double mean;
     private final PanelSampler sampler;
     private final DoubleUnaryOperator density;
     private final Map<Integer, double[][]> rules = new ConcurrentHashMap<>();
@@ -45,6 +46,7 @@ final class AngleDensity {
                 sum += even ? 2 * weights[at] : weights[at];
             }
         }
+        this.mean = sum / (2 * Math.PI);
         for (int at = first; at < theta.length; at++) {
             weights[at] /= sum;
             if (even) {
@@ -55,6 +57,11 @@ final class AngleDensity {
         this.error = 2 * result.error() / result.integral();
         this.distance = result.distance() / result.integral();
         this.sampler = new PanelSampler(panels);
+    }
+
+    /** The mean over the circle. */
+    double mean() {
+        return mean;
     }
 
     /**

@@ -91,6 +91,11 @@ public final class Atom {
         return Optional.ofNullable(halfTurns);
     }
 
+    /** The same angle with another probability. */
+    Atom weighing(BigFraction other) {
+        return new Atom(angle, other, point, halfTurns);
+    }
+
     @Override
     public String toString() {
         if (point != null) {

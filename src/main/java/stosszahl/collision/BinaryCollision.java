@@ -95,6 +95,12 @@ public final class BinaryCollision implements CollisionLaw {
         return kernel.exact();
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /** Binomial and multinomial sums over the moments of {@code eta}. */
     @Override
     public Polynomial average(MultiIndex a) {

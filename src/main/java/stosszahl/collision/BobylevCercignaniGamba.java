@@ -95,6 +95,12 @@ public final class BobylevCercignaniGamba implements CollisionLaw {
         return kernel.exact();
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /** {@code sum_{j <= a} C(a,j) V^j S^{p-|j|} E[(a-b)^{|j|} b^{p-|j|}]} with {@code S = sum_i v_i}, {@code p = |a|}. */
     @Override
     public Polynomial average(MultiIndex a) {

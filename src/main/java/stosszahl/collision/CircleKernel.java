@@ -79,6 +79,11 @@ public final class CircleKernel implements CollisionKernel {
         return integrated.distance();
     }
 
+    /** The mean of the density over the circle. */
+    double mean() {
+        return integrated.mean();
+    }
+
     @Override
     public double error() {
         return integrated.error();

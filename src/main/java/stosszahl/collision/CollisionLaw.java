@@ -134,6 +134,27 @@ public interface CollisionLaw {
     }
 
     /**
+     * How wrong the coefficients of the {@link #average averages} of degree up to 4 may be.
+     *
+     * <p>The default holds them against rules of several finenesses, and against averages over a rule that is refined where the map jumps.
+     *
+     * @return an estimate of the absolute error of a coefficient: 0 if they are exact; not a number if nothing is known
+     */
+    default double averageError() {
+        return exact() ? 0 : Averages.error(this);
+    }
+
+    /**
+     * A rule for averages of functions of the map: that of the kernel for a map that the law {@link #stated states}; for others one that is refined where the map jumps, if the angle is on the circle.
+     *
+     * @param degree the fineness, as of the kernel's rule
+     * @return the rule
+     */
+    default Quadrature rule(int degree) {
+        return stated().isPresent() ? kernel().quadrature(degree) : Averages.rule(this, degree);
+    }
+
+    /**
      * The average {@code E_b[(T^w V)^a]} of a monomial of the velocities after the collision, a homogeneous polynomial of degree
      * {@code |a|} in the velocities {@code V} before it.
      *

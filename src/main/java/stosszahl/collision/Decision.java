@@ -20,6 +20,10 @@ public final class Decision {
         return new Decision(sides, trusts);
     }
 
+    Comparison sides() {
+        return sides;
+    }
+
     /**
      * The verdict.
      *

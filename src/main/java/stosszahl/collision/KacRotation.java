@@ -71,6 +71,12 @@ public final class KacRotation implements CollisionLaw {
         return kernel.exact();
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /** {@code sum_{i,j} C(a_1,i) C(a_2,j) (-1)^j E[cos^{i+a_2-j} sin^{a_1-i+j}] v_1^{i+j} v_2^{a_1+a_2-i-j}}, by the binomial theorem. */
     @Override
     public Polynomial average(MultiIndex a) {

@@ -101,6 +101,12 @@ public final class NonSymmetricTernary implements CollisionLaw {
         }
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /**
      * Sums over the moments of {@code eta/|eta|}, which are integrals over one angle: accurate to rounding, not rational.
      *

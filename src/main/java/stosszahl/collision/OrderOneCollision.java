@@ -86,6 +86,12 @@ public final class OrderOneCollision implements CollisionLaw {
         return kernel instanceof OrthogonalKernel || kernel.exact();
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /**
      * Under Haar measure {@code Q v} is uniform on the sphere of radius {@code |v|}: {@code E[(Qv)^a] = |v|^p E[w^a]}, {@code p = |a|}, with
      * {@code |v|^p} a polynomial as the moment of the sphere vanishes for odd {@code p}. Otherwise the rows of {@code Q} are multiplied out.

@@ -116,6 +116,11 @@ public final class PermutationAverage implements CollisionLaw {
         return law.exact();
     }
 
+    @Override
+    public double averageError() {
+        return law.averageError();
+    }
+
     /** The mean over {@code sigma} of the law's averages with exponents and variables renamed. */
     @Override
     public Polynomial average(MultiIndex a) {

@@ -70,11 +70,11 @@ final class SampledCheck {
         for (int j = 0; j < POINTS; j++) {
             double[] w = j % 2 == 0 ? uniform() : near(peak);
             double weight = 1 / (0.5 + 0.5 * about(peak, w));
-            double f = value(w);
+            double f = value(w) / mass;
             TurnedRules.Probes.fill(w, values);
             for (int i = 0; i < sums.length; i++) {
                 // The average of the last is the mass; less the right ones, so that all have mean zero.
-                double y = weight * (i == right.length ? f - mass : f * (values[i] - right[i]));
+                double y = weight * (i == right.length ? f - 1 : f * (values[i] - right[i]));
                 sums[i] += y;
                 squares[i] += y * y;
             }
@@ -82,7 +82,7 @@ final class SampledCheck {
         for (int i = 0; i < sums.length; i++) {
             double mean = sums[i] / POINTS;
             double deviation = Math.sqrt(Math.max(0, squares[i] / POINTS - mean * mean) / POINTS);
-            if (!(Math.abs(mean) <= DEVIATIONS * deviation + (error + 1e-12) * mass)) {
+            if (!near(mean, DEVIATIONS * deviation + error + 1e-12)) {
                 return false;
             }
         }
@@ -96,14 +96,13 @@ final class SampledCheck {
         for (int j = 0; j < POINTS; j++) {
             double[] w = j % 2 == 0 ? uniform() : near(peak);
             // Less the rule's mean, so that the noise is that of the density's variation only.
-            double y = (value(w) - mass) / (0.5 + 0.5 * about(peak, w));
+            double y = (value(w) / mass - 1) / (0.5 + 0.5 * about(peak, w));
             sum += y;
             squares += y * y;
         }
         double mean = sum / POINTS;
         double deviation = Math.sqrt(Math.max(0, squares / POINTS - mean * mean) / POINTS);
-        double allowed = DEVIATIONS * deviation + (error + 1e-12) * mass;
-        if (!(Math.abs(mean) <= allowed)) {
+        if (!near(mean, DEVIATIONS * deviation + error + 1e-12)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "the density %s cannot be integrated on the sphere of R^%d: its mean is %.6g by the rule and %.6g"
@@ -112,12 +111,17 @@ final class SampledCheck {
                     name,
                     q,
                     mass,
-                    mass + mean,
-                    deviation,
+                    mass * (1 + mean),
+                    mass * deviation,
                     Arrays.toString(Arrays.stream(peak)
                             .mapToObj(x -> String.format(Locale.ROOT, "%.4g", x))
                             .toArray())));
         }
+    }
+
+    /** A deviation that has overflown allows anything, and so allows nothing. */
+    private static boolean near(double mean, double allowed) {
+        return Double.isFinite(allowed) && Math.abs(mean) <= allowed;
     }
 
     private double value(double[] w) {

@@ -100,6 +100,12 @@ public final class SymmetricCollision implements CollisionLaw {
         return kernel.exact();
     }
 
+    /** That of the moments of the kernel, which the averages are sums of. */
+    @Override
+    public double averageError() {
+        return exact() ? 0 : Math.max(1e-15, kernel.error());
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -1,10 +1,13 @@
 package stosszahl.kac;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import stosszahl.collision.CollisionLaw;
+import stosszahl.collision.LawMixture;
 import stosszahl.initial.InitialLaw;
 import stosszahl.initial.ManyParticleLaw;
 
@@ -18,12 +21,27 @@ import stosszahl.initial.ManyParticleLaw;
 public final class KacModel {
     private final String name;
     private final List<WeightedLaw> collisions;
+    private final List<WeightedLaw> laws;
     private final ManyParticleLaw start;
 
     private KacModel(String name, List<WeightedLaw> collisions, ManyParticleLaw start) {
         this.name = name;
         this.collisions = collisions;
+        this.laws = byOrder(collisions);
         this.start = start;
+    }
+
+    private static List<WeightedLaw> byOrder(List<WeightedLaw> collisions) {
+        Map<Integer, List<WeightedLaw>> orders = new LinkedHashMap<>();
+        collisions.forEach(c ->
+                orders.computeIfAbsent(c.law().order(), k -> new ArrayList<>()).add(c));
+        return orders.values().stream()
+                .map(list -> new WeightedLaw(
+                        list.stream().map(WeightedLaw::weight).reduce(BigFraction.ZERO, BigFraction::add),
+                        LawMixture.of(
+                                list.stream().map(WeightedLaw::law).toList(),
+                                list.stream().map(WeightedLaw::weight).toList())))
+                .toList();
     }
 
     /**
@@ -112,6 +130,15 @@ public final class KacModel {
      */
     public List<WeightedLaw> collisions() {
         return collisions;
+    }
+
+    /**
+     * The law of each order, as the paper has it: one, which the hypotheses speak of; the mixture where the model lists several.
+     *
+     * @return for each order its law and {@code beta_K}, in the order in which the model lists them
+     */
+    public List<WeightedLaw> laws() {
+        return laws;
     }
 
     /**

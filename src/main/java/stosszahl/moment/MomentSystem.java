@@ -135,8 +135,8 @@ public final class MomentSystem {
             if (!c.law().exact()) {
                 rate += c.weight().doubleValue()
                         * c.law().order()
-                        // The rule of a law whose matrix is no polynomial rounds even if the kernel is exact.
-                        * Math.max(1e-15, c.law().kernel().error());
+                        // The rule of a law whose matrix is no polynomial errs even if the kernel is exact.
+                        * Math.max(1e-15, c.law().averageError());
             }
         }
         double[] errors = new double[times.length];

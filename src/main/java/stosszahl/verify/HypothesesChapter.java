@@ -31,7 +31,7 @@ final class HypothesesChapter {
                         + " with its image at many angles. Equal moments prove none of them.");
         Map<Hypothesis, List<Verdict>> verdicts = new EnumMap<>(Hypothesis.class);
         List<List<Object>> rows = new ArrayList<>();
-        for (KacModel.WeightedLaw weighted : model.collisions()) {
+        for (KacModel.WeightedLaw weighted : model.laws()) {
             CollisionLaw law = weighted.law();
             LawHypotheses hypotheses = LawHypotheses.of(law);
             List<Object> row = new ArrayList<>(List.of(

@@ -118,4 +118,36 @@ class ComparisonTest {
         assertThatThrownBy(() -> Tolerance.relative(1e-9, " ")).hasMessageContaining("without a reason");
         assertThatThrownBy(() -> Tolerance.absolute(Double.NaN, "x")).hasMessageContaining("finite");
     }
+
+    /** A size that has overflown would allow anything. */
+    @Test
+    void aSizeThatIsNoNumberAllowsNothing() {
+        for (double scale : new double[] {Double.POSITIVE_INFINITY, Double.NaN}) {
+            for (double left : new double[] {1, 1e300, Double.POSITIVE_INFINITY, Double.NaN}) {
+                Comparison sides = Comparison.start().equal(left, 0, scale, () -> "here");
+                assertThat(sides.verdict()).as("%s relative to %s", left, scale).isEqualTo(Verdict.REFUTED);
+                assertThat(sides.witness()).startsWith("here");
+            }
+        }
+    }
+
+    @Test
+    void aWitnessShowsTheDifferenceOfItsSides() {
+        BigFraction half = BigFraction.of(1, 2);
+        BigFraction other = half.add(BigFraction.of(1, 10).pow(20));
+        assertThat(Comparison.start().equal(half, other, () -> "weights").witness())
+                .isEqualTo("weights: 0.500000000 and 0.500000000, the first less the second is -1.00000000e-20");
+        assertThat(Comparison.start().equal(0.5, 0.5 + 1e-11, 1, () -> "x").witness())
+                .isEqualTo("x: 0.5 and 0.50000000001");
+        assertThat(Comparison.start().equal(0.5, 0.25, 1, () -> "x").witness())
+                .isEqualTo("x: 0.500000000 and 0.250000000");
+    }
+
+    @Test
+    void whatIsUnresolvedIsNotKnownToHoldButMayBeRefuted() {
+        Comparison sides = Comparison.start().equal(1, 1, 1, () -> "x").unresolved("the rule is coarse");
+        assertThat(sides.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(sides.note()).contains("the rule is coarse");
+        assertThat(sides.equal(1, 2, 1, () -> "y").verdict()).isEqualTo(Verdict.REFUTED);
+    }
 }

@@ -76,4 +76,27 @@ class HypothesesChapterTest {
         assertThat(HypothesesRefutations.find("momentum", printed, Set.of()).verdict())
                 .isEqualTo(Verdict.PROVED);
     }
+
+    /** Two entries of one order are one law with one set of claims. */
+    @Test
+    void theEntriesOfOneOrderHaveOneClaimEach() {
+        BigFraction half = BigFraction.of(1, 2);
+        List<stosszahl.kac.KacModel.WeightedLaw> entries = Stream.of(4, -4)
+                .map(sine -> KacRotation.of(DiscreteKernel.of(
+                        List.of(List.of(BigFraction.of(3, 5), BigFraction.of(sine, 5))), List.of(BigFraction.ONE))))
+                .map(law -> new stosszahl.kac.KacModel.WeightedLaw(half, law))
+                .toList();
+        stosszahl.kac.KacModel model = stosszahl.kac.KacModel.of(
+                "mixture",
+                entries,
+                stosszahl.initial.InitialLaw.product(stosszahl.initial.Gaussian.centred(List.of(BigFraction.ONE))));
+        List<Finding> findings = HypothesesChapter.write(model, Set.of()).findings();
+        assertThat(findings).extracting(Finding::claim).doesNotHaveDuplicates();
+        for (String claim : List.of("H2/kac-rotation/K=2", "H3/kac-rotation/K=2")) {
+            assertThat(findings)
+                    .filteredOn(f -> f.claim().equals(claim))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.verdict()).isEqualTo(Verdict.PROVED));
+        }
+    }
 }

@@ -104,7 +104,7 @@ public final class Ledger {
         return broken.stream()
                 .sorted()
                 .filter(name -> Hypothesis.of(name)
-                        .map(h -> model.collisions().stream()
+                        .map(h -> model.laws().stream()
                                 .noneMatch(
                                         c -> LawHypotheses.of(c.law()).decide(h).verdict() == Verdict.REFUTED))
                         .orElse(true))

@@ -20,8 +20,6 @@ import stosszahl.kac.ParticleNumber;
 
 /** Section 1: the hypotheses, the collision operators, the N-particle maps and the generator; with the formulas (3.1) and (3.12)-(3.14) that lean on them. */
 final class Section1Rows {
-    private static final int ANGLES = 40;
-
     private Section1Rows() {}
 
     static List<Statement> rows() {
@@ -90,7 +88,7 @@ final class Section1Rows {
     }
 
     private static List<CollisionLaw> laws(Bench bench) {
-        return bench.model().collisions().stream().map(WeightedLaw::law).toList();
+        return bench.model().laws().stream().map(WeightedLaw::law).toList();
     }
 
     private static void weights(Bench bench, Comparison sides) {
@@ -102,25 +100,10 @@ final class Section1Rows {
     }
 
     private static void linear(Bench bench, Comparison sides) {
-        UniformRandomProvider rng = bench.random(1);
         for (CollisionLaw law : laws(bench)) {
-            int q = law.order() * law.dimension();
-            double[] angle = new double[law.kernel().angleDimension()];
-            for (int a = 0; a < ANGLES; a++) {
-                law.kernel().sample(rng, angle);
-                double[][] t = law.matrix(angle);
-                double[] v = rng.doubles(q).map(x -> 2 * x - 1).toArray();
-                double[] out = new double[q];
-                law.transform(angle, v, out);
-                for (int i = 0; i < q; i++) {
-                    sides.equal(
-                            out[i],
-                            FullTensor.pair(t[i], v),
-                            Math.sqrt(q) * q,
-                            () -> law.name() + " at V = " + Arrays.toString(v));
-                }
-            }
+            LawHypotheses.of(law).linearity(sides);
         }
+        sides.note("at random angles and velocities of lengths from 1e-6 to 1e6");
     }
 
     /** The same checks as in {@code verify} and {@code laws}. */
