@@ -27,6 +27,8 @@ final class AdaptiveIntegral {
     private static final double FALL = 0.9995;
 
     private static final double TINY = 1e-290;
+    /** So near to a place where it is infinite, a formula like {@code 1 + cos(x)} rounds to 0 and its power to infinity. */
+    private static final double ROUNDED = 4e-8;
 
     private final DoubleUnaryOperator f;
     private final DoubleFunction<String> place;
@@ -37,6 +39,7 @@ final class AdaptiveIntegral {
     private double most;
     private int count;
     private double extra;
+    private final List<Double> infinite = new ArrayList<>();
 
     private AdaptiveIntegral(
             String name, DoubleUnaryOperator f, DoubleFunction<String> place, double tolerance, double floor) {
@@ -47,8 +50,8 @@ final class AdaptiveIntegral {
         this.floor = floor;
     }
 
-    /** The panels, from left to right, and the estimated error of the sum of their integrals; of polynomials as densities the distance in total variation. */
-    record Result(List<Panel> panels, double integral, double error, double distance) {}
+    /** The panels, from left to right, and the estimated error of the sum of their integrals; of polynomials as densities the distance in total variation; and where the function is infinite. */
+    record Result(List<Panel> panels, double integral, double error, double distance, List<Double> singular) {}
 
     /**
      * Integrates.
@@ -82,13 +85,16 @@ final class AdaptiveIntegral {
             for (int j = 0; j < n; j++) {
                 part[j] = Panel.of(along(cuts, i, j, n), along(cuts, i, j + 1, n), this::value);
                 for (int k = 0; k < Panel.NODES; k++) {
-                    if (!Double.isFinite(part[j].values[k])) {
+                    if (!Double.isFinite(part[j].values[k])
+                            && (Double.isNaN(part[j].values[k]) || part[j].b - part[j].a > ROUNDED)) {
                         throw complaint("is infinite or not a number at " + place.apply(part[j].node(k))
                                 + " and beside it; write e.g. a formula like 1 + 0.5*cos(2*theta)");
                     }
                 }
-                most = Math.max(most, part[j].most());
-                scale += part[j].integral;
+                if (part[j].finite()) {
+                    most = Math.max(most, part[j].most());
+                    scale += part[j].integral;
+                }
             }
             first.add(part);
         }
@@ -100,7 +106,10 @@ final class AdaptiveIntegral {
             for (Panel[] part : first) {
                 panels.addAll(join(part, 0, part.length));
             }
-            double sum = panels.stream().mapToDouble(p -> p.integral).sum();
+            double sum = panels.stream()
+                    .filter(Panel::finite)
+                    .mapToDouble(p -> p.integral)
+                    .sum();
             boolean settled = !(sum < 0.5 * scale) || !(sum > floor);
             scale = sum;
             if (settled) {
@@ -119,7 +128,8 @@ final class AdaptiveIntegral {
                 panels,
                 integral,
                 error,
-                panels.stream().mapToDouble(p -> p.distance).sum());
+                panels.stream().mapToDouble(p -> p.distance).sum(),
+                List.copyOf(infinite));
     }
 
     private static double along(double[] cuts, int i, int j, int n) {
@@ -282,6 +292,8 @@ final class AdaptiveIntegral {
             places.add(summit(highest, cuts));
         }
         List<Panel> all = panels;
+        places.removeIf(x -> !grows(x, cuts));
+        infinite.addAll(places);
         for (int i = 0; i < places.size(); i++) {
             double x = places.get(i);
             double reach = 1e-2;
@@ -300,6 +312,22 @@ final class AdaptiveIntegral {
             all = replace(all, x, reach, cuts);
         }
         return all;
+    }
+
+    /** Does the function grow towards a place on the last steps that numbers allow, as where it is infinite; an edge, even a rough one, is no reason for a limit. */
+    private boolean grows(double x, double[] cuts) {
+        double[] most = new double[2];
+        for (int far = 0; far < 2; far++) {
+            for (int k = 0; k < 40; k++) {
+                double h = 64 * Math.ulp(x) * (far == 1 ? 128 : 1) * (1 + k / 40.0);
+                for (int side = -1; side <= 1; side += 2) {
+                    double y = Math.max(cuts[0], Math.min(cuts[cuts.length - 1], x + side * h));
+                    double value = f.applyAsDouble(y);
+                    most[far] = Math.max(most[far], Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
+                }
+            }
+        }
+        return Double.isInfinite(f.applyAsDouble(x)) || most[0] > 1.3 * most[1] || Double.isInfinite(most[0]);
     }
 
     /** The place of the largest value in a panel a few units in the last place wide; zero if that is near. */

@@ -81,15 +81,35 @@ public final class DensityKernel implements CollisionKernel {
      */
     public static DensityKernel of(
             String name, CollisionKernel reference, ToDoubleFunction<double[]> density, double... breaks) {
+        return of(name, reference, density, Parts.NONE, breaks);
+    }
+
+    /**
+     * The kernel with a density given by a formula, of which narrow peaks and jumps are found by its sub-expressions.
+     *
+     * @param name the name, for tables
+     * @param reference the uniform kernel {@code b_0}: {@link SphereKernel} or {@link ZeroSumSphereKernel}
+     * @param density the density {@code g} as a function of the angle, which it must not modify; non-negative and integrable
+     * @param parts its sub-expressions as functions of the angle
+     * @param breaks on a circle, angles where the density jumps or is infinite; none elsewhere
+     * @return the kernel
+     * @throws IllegalArgumentException as the other, or if the density has a peak too narrow for the rules there are on the sphere
+     */
+    public static DensityKernel of(
+            String name, CollisionKernel reference, ToDoubleFunction<double[]> density, Parts parts, double... breaks) {
         int q = coordinates(reference);
         if (breaks.length > 0 && q != 2) {
             throw new IllegalArgumentException("breaks are angles on a circle, and " + reference
                     + " is none; leave them out, places are searched for");
         }
         ToDoubleFunction<double[]> onSphere = y -> density.applyAsDouble(embed(reference, y));
+        Parts partsOnSphere = y -> parts.at(embed(reference, y));
         if (q == 2) {
             AngleDensity circle = AngleDensity.of(
-                    name, theta -> onSphere.applyAsDouble(new double[] {Math.cos(theta), Math.sin(theta)}), breaks);
+                    name,
+                    theta -> onSphere.applyAsDouble(new double[] {Math.cos(theta), Math.sin(theta)}),
+                    theta -> partsOnSphere.at(Math.cos(theta[0]), Math.sin(theta[0])),
+                    breaks);
             List<double[]> nodes = new ArrayList<>();
             double[] weights = new double[circle.size()];
             for (int j = 0; j < weights.length; j++) {
