@@ -49,6 +49,8 @@ final class AdaptiveIntegral {
     private final List<double[]> rounded = new ArrayList<>();
 
     private double loss;
+    private double cutsFrom;
+    private double cutsTo;
 
     private AdaptiveIntegral(
             String name, DoubleUnaryOperator f, DoubleFunction<String> place, double tolerance, double floor) {
@@ -60,7 +62,10 @@ final class AdaptiveIntegral {
     }
 
     /** The panels, from left to right, and the estimated error of the sum of their integrals; of polynomials as densities the distance in total variation; and where the function is infinite. */
-    record Result(List<Panel> panels, double integral, double error, double distance, List<Double> singular) {}
+    record Result(List<Panel> panels, double integral, double error, double distance, List<Singular> singular) {}
+
+    /** A place where the function is infinite, and a distance within which the panels have the mass that the limit leaves there rather than the values. */
+    record Singular(double place, double reach) {}
 
     /**
      * Integrates.
@@ -85,7 +90,9 @@ final class AdaptiveIntegral {
     }
 
     private Result run(double[] cuts, int coarse) {
-        double length = cuts[cuts.length - 1] - cuts[0];
+        cutsFrom = cuts[0];
+        cutsTo = cuts[cuts.length - 1];
+        double length = cutsTo - cutsFrom;
         List<Panel[]> first = new ArrayList<>();
         for (int i = 0; i + 1 < cuts.length; i++) {
             int n = Integer.highestOneBit(Math.max(1, (int) Math.ceil(coarse * (cuts[i + 1] - cuts[i]) / length)) * 2
@@ -104,7 +111,7 @@ final class AdaptiveIntegral {
                     most = Math.max(most, part[j].most());
                     scale += part[j].integral;
                 } else {
-                    round(part[j], cuts);
+                    round(part[j]);
                 }
             }
             first.add(part);
@@ -140,7 +147,9 @@ final class AdaptiveIntegral {
                 integral,
                 error,
                 panels.stream().mapToDouble(p -> p.distance).sum(),
-                List.copyOf(infinite));
+                infinite.stream()
+                        .map(x -> new Singular(x, Math.max(3e4 * radius(x), 1e10 * Math.ulp(x))))
+                        .toList());
     }
 
     private static double along(double[] cuts, int i, int j, int n) {
@@ -306,7 +315,7 @@ final class AdaptiveIntegral {
             places.add(summit(highest, cuts));
         }
         List<Panel> all = panels;
-        places.removeIf(x -> !grows(x, cuts));
+        places.removeIf(x -> !grows(x));
         rounded.forEach(r -> places.add(r[0]));
         Collections.sort(places);
         infinite.addAll(places);
@@ -331,14 +340,14 @@ final class AdaptiveIntegral {
     }
 
     /** Does the function grow towards a place on the last steps that numbers allow, as where it is infinite; an edge, even a rough one, is no reason for a limit. */
-    private boolean grows(double x, double[] cuts) {
+    private boolean grows(double x) {
         double[] most = new double[2];
         for (int far = 0; far < 2; far++) {
             for (int k = 0; k < 40; k++) {
                 double h = 64 * Math.ulp(x) * (far == 1 ? 128 : 1) * (1 + k / 40.0);
                 for (int side = -1; side <= 1; side += 2) {
-                    double y = Math.max(cuts[0], Math.min(cuts[cuts.length - 1], x + side * h));
-                    double value = f.applyAsDouble(y);
+                    double y = x + side * h;
+                    double value = y < cutsFrom || y > cutsTo ? 0 : f.applyAsDouble(y);
                     most[far] = Math.max(most[far], Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
                 }
             }
@@ -453,7 +462,9 @@ final class AdaptiveIntegral {
         }
         double[] limit = limit(x, masses.subList(0, cut));
         if (rounded > 0) {
-            extra += limit[0] * rounded / (Math.abs(end - x) * Math.pow(0.5, cut)) + 1e-8 * masses.get(cut - 1);
+            // The place is known to a fraction of the radius, except that of an end.
+            double off = x == cutsFrom || x == cutsTo ? 0 : rounded;
+            extra += limit[0] * off / (Math.abs(end - x) * Math.pow(0.5, cut)) + 1e-8 * masses.get(cut - 1);
         }
         double tail = limit[0];
         double found = masses.subList(cut, n).stream().mapToDouble(m -> m).sum();
@@ -507,13 +518,13 @@ final class AdaptiveIntegral {
     }
 
     /** Adds a narrow panel in which the function is infinite to those beside it. */
-    private void round(Panel p, double[] cuts) {
+    private void round(Panel p) {
         double low = p.a;
         double high = p.b;
         if (!rounded.isEmpty() && rounded.get(rounded.size() - 1)[3] == p.a) {
             low = rounded.remove(rounded.size() - 1)[2];
         }
-        double middle = low == cuts[0] ? low : high == cuts[cuts.length - 1] ? high : 0.5 * (low + high);
+        double middle = low == cutsFrom ? low : high == cutsTo ? high : 0.5 * (low + high);
         rounded.add(new double[] {middle, Math.max(middle - low, high - middle), low, high});
     }
 

@@ -119,6 +119,11 @@ final class AngleDensity {
                 : new AngleDensity(f, result, false);
     }
 
+    /** The same of a density of which nothing is known but its values. */
+    static AngleDensity of(String name, DoubleUnaryOperator f, double... breaks) {
+        return of(name, f, Parts.NONE, breaks);
+    }
+
     /** The panels of the right half, on which the panels of either side end at 0. */
     private static AdaptiveIntegral.Result right(AdaptiveIntegral.Result whole) {
         List<Panel> panels = whole.panels().stream().filter(p -> p.a >= 0).toList();

@@ -104,10 +104,8 @@ final class LandmarkIntegral {
     /** The largest difference from the panels about a place, times the distance; 0 if that is rounding, or the function is infinite there. */
     private double unseen(double x) {
         List<Panel> panels = result.panels();
-        for (double singular : result.singular()) {
-            if (Math.abs(x - singular) <= 1e-7 * Math.max(1, Math.abs(x))) {
-                return 0;
-            }
+        if (replaced(x)) {
+            return 0;
         }
         double most = 0;
         for (int side = -1; side <= 1; side += 2) {
@@ -125,6 +123,11 @@ final class LandmarkIntegral {
         return most > MATTERS * Math.max(result.integral(), floor) ? most : 0;
     }
 
+    /** Is a place where the panels have another mass than the values. */
+    private boolean replaced(double y) {
+        return result.singular().stream().anyMatch(s -> Math.abs(y - s.place()) <= s.reach());
+    }
+
     private double off(double y) {
         List<Panel> panels = result.panels();
         int low = 0;
@@ -139,7 +142,7 @@ final class LandmarkIntegral {
         }
         Panel p = panels.get(low);
         double value = f.applyAsDouble(y);
-        if (!p.finite() || !Double.isFinite(value) || y > p.b) {
+        if (!p.finite() || !Double.isFinite(value) || y > p.b || replaced(y)) {
             return 0;
         }
         if (coefficients[low] == null) {
