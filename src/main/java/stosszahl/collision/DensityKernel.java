@@ -123,7 +123,9 @@ public final class DensityKernel implements CollisionKernel {
             return new DensityKernel(
                     name, reference, density, circle, null, () -> draws, Quadrature.of(nodes, weights), circle.error());
         }
-        Optional<ZonalDensity> zonal = q >= 3 ? ZonalDensity.of(name, q, onSphere) : Optional.empty();
+        SphereLandmarks landmarks = SphereLandmarks.of(q, onSphere, q >= 3 ? partsOnSphere : Parts.NONE);
+        Optional<ZonalDensity> zonal =
+                q >= 3 ? ZonalDensity.of(name, q, onSphere, partsOnSphere, landmarks) : Optional.empty();
         if (zonal.isPresent()) {
             return new DensityKernel(
                     name,
@@ -136,7 +138,7 @@ public final class DensityKernel implements CollisionKernel {
                     zonal.get().error());
         }
         if (q == 3) {
-            SphereIntegral.Result result = SphereIntegral.of(name, onSphere);
+            SphereIntegral.Result result = SphereIntegral.of(name, onSphere, partsOnSphere, landmarks);
             if (result != null && result.error() <= WORST) {
                 return ofRule(
                         name,
@@ -148,10 +150,13 @@ public final class DensityKernel implements CollisionKernel {
                         result.frame(),
                         result.crests());
             }
-            TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
+            if (!landmarks.needles().isEmpty()) {
+                throw tooNarrow(name, q, landmarks.needles().get(0));
+            }
+            TurnedRules.Result turned = TurnedRules.of(name, q, onSphere, landmarks.summits());
             return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
         }
-        return products(name, reference, density, q, onSphere);
+        return products(name, reference, density, q, onSphere, landmarks);
     }
 
     private static DensityKernel ofRule(
@@ -311,7 +316,8 @@ public final class DensityKernel implements CollisionKernel {
             CollisionKernel reference,
             ToDoubleFunction<double[]> density,
             int q,
-            ToDoubleFunction<double[]> onSphere) {
+            ToDoubleFunction<double[]> onSphere,
+            SphereLandmarks landmarks) {
         if (q == 1) {
             Quadrature ends = SphereKernel.uniform(1).quadrature(1);
             if (!(ends.integrate(y -> checked(name, onSphere, y)) > 0)) {
@@ -345,7 +351,9 @@ public final class DensityKernel implements CollisionKernel {
             before = now;
             if (apart <= SMOOTH) {
                 double error = 10 * Math.max(apart, TurnedRules.spread(q, onSphere, uniform, now)) + 1e-14;
-                if (error < least && error <= 10 * SMOOTH && SampledCheck.agrees(q, onSphere, rule, mass, error)) {
+                if (error < least
+                        && error <= 10 * SMOOTH
+                        && SampledCheck.agrees(q, onSphere, rule, mass, error, landmarks.summits())) {
                     best = rule;
                     least = error;
                 }
@@ -354,12 +362,21 @@ public final class DensityKernel implements CollisionKernel {
                 break;
             }
         }
-        if (best != null) {
+        if (best != null && landmarks.layers() <= least) {
             return ofRule(name, reference, density, onSphere, best, least, identity(q), List.of());
         }
-        TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
-        SampledCheck.mass(name, q, onSphere, turned.mass(), turned.error());
+        TurnedRules.Result turned = TurnedRules.of(name, q, onSphere, landmarks.summits());
+        if (landmarks.layers() > turned.error()) {
+            throw tooNarrow(name, q, landmarks.needles().get(landmarks.needles().size() - 1));
+        }
+        SampledCheck.mass(name, q, onSphere, turned.mass(), turned.error(), landmarks.summits());
         return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
+    }
+
+    private static IllegalArgumentException tooNarrow(String name, int q, double[] w) {
+        return new IllegalArgumentException("the density " + name + " has a peak or a layer near w = " + show(w)
+                + " that no rule here resolves on the sphere of R^" + q
+                + "; give a broader one, or a density of the height along one direction only");
     }
 
     private static double checkedOrInfinite(String name, ToDoubleFunction<double[]> density, double[] w) {

@@ -53,6 +53,8 @@ final class Landmarks {
             grid = new TreeSet<>(grid.subSet(a, true, b, true));
             found.addAll(landmarks.look(grid));
         }
+        found.add(a);
+        found.add(b);
         return found.stream().mapToDouble(x -> x).toArray();
     }
 

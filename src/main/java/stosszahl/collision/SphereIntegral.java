@@ -35,6 +35,7 @@ final class SphereIntegral {
     private final ToDoubleFunction<double[]> density;
     private final double[][] frame;
     private final List<Double> crests;
+    private final Parts parts;
     private final double floor;
     private final double tolerance;
     private long left = EVALUATIONS;
@@ -63,7 +64,9 @@ final class SphereIntegral {
             List<Double> crests,
             double floor,
             double tolerance,
-            List<double[]> peaks) {
+            List<double[]> peaks,
+            Parts parts) {
+        this.parts = parts;
         this.tolerance = tolerance;
         this.name = name;
         this.density = density;
@@ -113,13 +116,18 @@ final class SphereIntegral {
      *
      * @param name the name, for complaints
      * @param density a function of the points of the sphere
+     * @param all its sub-expressions
+     * @param landmarks what they say of it
      * @return null if the integral needs too many evaluations
      * @throws IllegalArgumentException if it is negative, infinite or undefined on a set of positive size, not integrable, or zero
      */
-    static @Nullable Result of(String name, ToDoubleFunction<double[]> density) {
+    static @Nullable Result of(String name, ToDoubleFunction<double[]> density, Parts all, SphereLandmarks landmarks) {
         List<double[]> peaks = new ArrayList<>();
         double mean = scan(density, peaks);
         double floor = 1e-4 * mean;
+        // Only where something narrow was seen are the parts looked at along every circle.
+        Parts parts = landmarks.needles().isEmpty() ? Parts.NONE : all;
+        peaks.addAll(0, landmarks.summits());
         List<double[][]> frames = new ArrayList<>();
         List<List<Double>> crests = new ArrayList<>();
         for (int k = 2; k >= 0; k--) {
@@ -148,7 +156,8 @@ final class SphereIntegral {
                     crests.get(candidate),
                     floor,
                     TOLERANCES[0],
-                    peaks);
+                    peaks,
+                    parts);
             for (double height : new double[] {0.765, 0.267, -0.589}) {
                 try {
                     tried.circle(height);
@@ -163,10 +172,21 @@ final class SphereIntegral {
                 best = candidate;
             }
         }
+        // About a peak the circles are nearly constant, however narrow it is.
+        double[] highest = landmarks.summits().stream()
+                .filter(p -> density.applyAsDouble(p) > 20 * mean)
+                .max(Comparator.comparingDouble(density))
+                .orElse(null);
+        if (highest != null) {
+            frames.add(SphereAxes.frame(highest));
+            crests.add(List.of());
+            best = frames.size() - 1;
+        }
         for (double tolerance : TOLERANCES) {
             try {
-                return new SphereIntegral(name, density, frames.get(best), crests.get(best), floor, tolerance, peaks)
-                        .integrate(peaks);
+                return new SphereIntegral(
+                                name, density, frames.get(best), crests.get(best), floor, tolerance, peaks, parts)
+                        .integrate(peaks, landmarks.summits());
             } catch (Exhausted e) {
                 // Coarser then; the error says so.
             }
@@ -292,18 +312,20 @@ final class SphereIntegral {
     }
 
     private Circle circle(double x) {
-        Circle equal = equal(x);
+        Circle equal = needle(x) ? null : equal(x);
         if (equal != null) {
             return equal;
         }
-        AdaptiveIntegral.Result result = AdaptiveIntegral.of(
+        AdaptiveIntegral.Result result = LandmarkIntegral.of(
                 name,
                 phi -> value(x, phi),
                 phi -> show(x, phi),
                 longitudes,
                 panels(),
                 Math.max(1e-12, 1e-3 * tolerance),
-                floor);
+                floor,
+                phi -> parts.at(point(x, phi[0])),
+                EQUAL);
         int n = Panel.NODES * result.panels().size();
         double[] angles = new double[n];
         double[] weights = new double[n];
@@ -314,6 +336,12 @@ final class SphereIntegral {
         }
         double relative = result.integral() > 0 ? result.error() / Math.max(result.integral(), floor) : 0;
         return new Circle(angles, weights, monitored(x, angles, weights), relative);
+    }
+
+    /** Does the circle cross something narrow. */
+    private boolean needle(double x) {
+        double[] places = Landmarks.on(-Math.PI, Math.PI, EQUAL, phi -> parts.at(point(x, phi[0])));
+        return Arrays.stream(places).anyMatch(phi -> !Double.isNaN(SphereLandmarks.needle(y -> value(x, y), phi)));
     }
 
     private double monitored(double x, double[] angles, double[] weights) {
@@ -396,10 +424,17 @@ final class SphereIntegral {
         return there * Math.pow(Math.abs(height - crest) / NEAR, -power);
     }
 
-    private Result integrate(List<double[]> peaks) {
+    private Result integrate(List<double[]> peaks, List<double[]> summits) {
         TreeSet<Double> cuts = new TreeSet<>(List.of(-1.0, 0.0, 1.0));
         for (double[] peak : peaks) {
             cuts.add(Math.max(-1, Math.min(1, SphereAxes.dot(peak, frame[2]))));
+        }
+        for (double[] summit : summits) {
+            double height = SphereAxes.dot(summit, frame[2]);
+            for (double h = 1e-2; h > 1e-12; h *= 0.1) {
+                cuts.add(Math.max(-1, height - h));
+                cuts.add(Math.min(1, height + h));
+            }
         }
         cuts.addAll(crests);
         AdaptiveIntegral.Result outer = AdaptiveIntegral.of(
