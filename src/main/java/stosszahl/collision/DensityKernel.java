@@ -139,6 +139,19 @@ public final class DensityKernel implements CollisionKernel {
         }
         if (q == 3) {
             SphereIntegral.Result result = SphereIntegral.of(name, onSphere, partsOnSphere, landmarks);
+            if (result != null
+                    && result.error() <= WORST
+                    && !result.components().isEmpty()) {
+                return new DensityKernel(
+                        name,
+                        reference,
+                        density,
+                        null,
+                        null,
+                        () -> mixture(name, result.components()),
+                        embedded(reference, result.rule()),
+                        result.error());
+            }
             if (result != null && result.error() <= WORST) {
                 return ofRule(
                         name,
@@ -228,6 +241,30 @@ public final class DensityKernel implements CollisionKernel {
                 return point(x, frame);
             };
         });
+    }
+
+    /** From the parts of a density, each about its own peak. */
+    private static TurnedRules.Draws mixture(String name, List<PeakedSphere.Component> parts) {
+        List<TurnedRules.Draws> draws = parts.stream()
+                .map(part -> {
+                    BoxSampler boxes = boxes(name, 3, part.density(), part.frame(), List.of());
+                    return (TurnedRules.Draws) rng -> {
+                        double[] x = new double[3];
+                        boxes.draw(rng, x);
+                        return point(x, part.frame());
+                    };
+                })
+                .toList();
+        double total = parts.stream().mapToDouble(PeakedSphere.Component::mass).sum();
+        return rng -> {
+            int k = 0;
+            for (double u = total * rng.nextDouble() - parts.get(0).mass();
+                    u >= 0 && k < parts.size() - 1;
+                    u -= parts.get(k).mass()) {
+                k++;
+            }
+            return draws.get(k).draw(rng);
+        };
     }
 
     /**
@@ -364,6 +401,9 @@ public final class DensityKernel implements CollisionKernel {
         }
         if (best != null && landmarks.layers() <= least) {
             return ofRule(name, reference, density, onSphere, best, least, identity(q), List.of());
+        }
+        if (landmarks.layers() > TurnedRules.WORST) {
+            throw tooNarrow(name, q, landmarks.needles().get(landmarks.needles().size() - 1));
         }
         TurnedRules.Result turned = TurnedRules.of(name, q, onSphere, landmarks.summits());
         if (landmarks.layers() > turned.error()) {

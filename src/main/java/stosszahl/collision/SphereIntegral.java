@@ -24,6 +24,7 @@ final class SphereIntegral {
 
     private static final long EVALUATIONS = 12_000_000;
     static final double NEAR = 1e-9;
+    private static final Quadrature EMPTY = Quadrature.of(List.of(new double[3]), new double[] {1});
 
     private static final int OUTER_PANELS = 16;
     private static final int INNER_PANELS = 64;
@@ -87,7 +88,18 @@ final class SphereIntegral {
         private final double[][] frame;
         private final List<Double> crests;
 
-        Result(Quadrature rule, double error, double[][] frame, List<Double> crests) {
+        private final double mass;
+        private final List<PeakedSphere.Component> components;
+
+        Result(
+                Quadrature rule,
+                double mass,
+                double error,
+                double[][] frame,
+                List<Double> crests,
+                List<PeakedSphere.Component> components) {
+            this.mass = mass;
+            this.components = components;
             this.crests = crests;
             this.rule = rule;
             this.error = error;
@@ -96,6 +108,16 @@ final class SphereIntegral {
 
         Quadrature rule() {
             return rule;
+        }
+
+        /** The integral. */
+        double mass() {
+            return mass;
+        }
+
+        /** The parts about narrow peaks and the rest; empty if it was integrated in one. */
+        List<PeakedSphere.Component> components() {
+            return components;
         }
 
         double error() {
@@ -125,9 +147,37 @@ final class SphereIntegral {
         List<double[]> peaks = new ArrayList<>();
         double mean = scan(density, peaks);
         double floor = 1e-4 * mean;
+        Result peaked = PeakedSphere.of(name, density, landmarks, mean);
+        if (peaked != null) {
+            return peaked;
+        }
         // Only where something narrow was seen are the parts looked at along every circle.
         Parts parts = landmarks.needles().isEmpty() ? Parts.NONE : all;
         peaks.addAll(0, landmarks.summits());
+        return search(name, density, parts, peaks, landmarks.summits(), floor);
+    }
+
+    /** Of a density without narrow peaks; an empty rule of mass 0 if there is nothing. */
+    static @Nullable Result plain(String name, ToDoubleFunction<double[]> density) {
+        List<double[]> peaks = new ArrayList<>();
+        double mean = scan(density, peaks);
+        return mean == 0
+                ? new Result(EMPTY, 0, 0, new double[0][], List.of(), List.of())
+                : search(name, density, Parts.NONE, peaks, List.of(), 1e-4 * mean);
+    }
+
+    /** Of a density with a narrow peak at a place, by circles about it. */
+    static @Nullable Result about(String name, ToDoubleFunction<double[]> density, double[] centre) {
+        return refine(name, density, Parts.NONE, List.of(), List.of(centre), 0, SphereAxes.frame(centre), List.of());
+    }
+
+    private static @Nullable Result search(
+            String name,
+            ToDoubleFunction<double[]> density,
+            Parts parts,
+            List<double[]> peaks,
+            List<double[]> summits,
+            double floor) {
         List<double[][]> frames = new ArrayList<>();
         List<List<Double>> crests = new ArrayList<>();
         for (int k = 2; k >= 0; k--) {
@@ -172,21 +222,22 @@ final class SphereIntegral {
                 best = candidate;
             }
         }
-        // About a peak the circles are nearly constant, however narrow it is.
-        double[] highest = landmarks.summits().stream()
-                .filter(p -> density.applyAsDouble(p) > 20 * mean)
-                .max(Comparator.comparingDouble(density))
-                .orElse(null);
-        if (highest != null) {
-            frames.add(SphereAxes.frame(highest));
-            crests.add(List.of());
-            best = frames.size() - 1;
-        }
+        return refine(name, density, parts, peaks, summits, floor, frames.get(best), crests.get(best));
+    }
+
+    private static @Nullable Result refine(
+            String name,
+            ToDoubleFunction<double[]> density,
+            Parts parts,
+            List<double[]> peaks,
+            List<double[]> summits,
+            double floor,
+            double[][] frame,
+            List<Double> crests) {
         for (double tolerance : TOLERANCES) {
             try {
-                return new SphereIntegral(
-                                name, density, frames.get(best), crests.get(best), floor, tolerance, peaks, parts)
-                        .integrate(peaks, landmarks.summits());
+                return new SphereIntegral(name, density, frame, crests, floor, tolerance, peaks, parts)
+                        .integrate(peaks, summits);
             } catch (Exhausted e) {
                 // Coarser then; the error says so.
             }
@@ -474,6 +525,6 @@ final class SphereIntegral {
         double[] all = weights.stream().mapToDouble(x -> x).toArray();
         // The difference of two rules, and what the tolerance lets pass where a curve of jumps touches a circle.
         double error = 4 * (outer.error() / outer.integral() + inner) + (tolerance > TOLERANCES[0] ? tolerance : 0);
-        return new Result(Quadrature.of(nodes, all), error, frame, crests);
+        return new Result(Quadrature.of(nodes, all), Arrays.stream(all).sum(), error, frame, crests, List.of());
     }
 }

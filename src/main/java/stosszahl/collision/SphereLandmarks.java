@@ -139,16 +139,25 @@ final class SphereLandmarks {
         boolean needle = summits.stream().allMatch(s -> distance(s, top) > 1e-6);
         for (int k = 0; k < 4 && needle; k++) {
             double[] u = uniform();
-            for (int i = 0; i < q; i++) {
-                u[i] = top[i] + 5 * BESIDE * u[i];
-            }
-            SphereAxes.normalise(u);
-            needle = Math.abs(value(u) - here) > DIFFERS * (Math.abs(value(u)) + Math.abs(here));
+            double near = value(beside(top, u, 5 * BESIDE));
+            double far = value(beside(top, u, 10 * BESIDE));
+            double height = Math.abs(near - here);
+            // A broad peak falls on and on; the adaptive rules find it without.
+            needle = height > DIFFERS * (Math.abs(near) + Math.abs(here)) && Math.abs(far - near) < 0.2 * height;
         }
         if (needle) {
             summits.add(top);
             needles.add(top);
         }
+    }
+
+    private double[] beside(double[] top, double[] u, double reach) {
+        double[] w = new double[q];
+        for (int i = 0; i < q; i++) {
+            w[i] = top[i] + reach * u[i];
+        }
+        SphereAxes.normalise(w);
+        return w;
     }
 
     private double value(double[] w) {

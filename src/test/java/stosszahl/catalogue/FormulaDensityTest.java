@@ -2,13 +2,19 @@ package stosszahl.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stosszahl.collision.CircleKernel;
+import stosszahl.collision.DensityKernel;
+import stosszahl.collision.SphereKernel;
 import stosszahl.polynomial.MultiIndex;
 
 /** Densities given by formulas, whose sub-expressions show peaks and jumps that no rule would meet. */
@@ -101,5 +107,58 @@ class FormulaDensityTest {
             })
     void orNot(String text) {
         assertThatThrownBy(() -> circle(text)).hasMessageContaining("not integrable");
+    }
+
+    private static DensityKernel sphere(String text, int q) {
+        String[] names = IntStream.rangeClosed(1, q).mapToObj(i -> "w" + i).toArray(String[]::new);
+        Formula formula = Formula.of("density", text, names);
+        return DensityKernel.of(text, SphereKernel.uniform(q), formula.function(), formula.parts());
+    }
+
+    private static void check(DensityKernel kernel, double right, double largestError, int... exponents) {
+        double value = kernel.moment(MultiIndex.of(exponents)).doubleValue();
+        assertThat(Math.abs(value - right)).isLessThanOrEqualTo(kernel.error());
+        assertThat(kernel.error()).isLessThanOrEqualTo(largestError);
+    }
+
+    /** A layer of height 0.3 and normal law: {@code E w3^2 = 0.3^2 + w^2/2}; a ring {@code |w1 - w2/2| < h} about its normal {@code (2, -1, 0)}: {@code E w1^2 = (1 - 4/5)/2 + ..}. */
+    @Test
+    void layersOfAnyThicknessAreFound() {
+        check(sphere("exp(-((w3-0.3)/1e-5)^2)", 3), 0.09 + 0.5e-10, 1e-9, 0, 0, 2);
+        // The height in units of the normal's length: |t| < h = 1e-4/sqrt(5/4); E t^2 = h^2/3.
+        double t = 1e-8 / 1.25 / 3;
+        check(sphere("1+signum(0.0001-abs(w1-0.5*w2))", 3), 0.8 * t + 0.1 * (1 - t), 1e-11, 2, 0, 0);
+        // The layer has the mass 10000 h of 1 + 10000 h.
+        double mass = 1e4 * 1e-4 / Math.sqrt(1.25);
+        double right = (1 / 3.0 + mass * (0.8 * t + 0.1 * (1 - t))) / (1 + mass);
+        check(sphere("1+5000*(1+signum(0.0001-abs(w1-0.5*w2)))", 3), right, 1e-11, 2, 0, 0);
+    }
+
+    /** Gauss-Hermite sums of 40 x 40 nodes over both hemispheres, by mpmath; a third of the mass is in the peaks. */
+    @Test
+    void pointsAreFound() {
+        DensityKernel two = sphere("1+1e6*exp(-((w1-0.0312)^2+(w2-0.0417)^2)/1e-6)", 3);
+        check(two, 0.554851598424, 1e-8, 0, 0, 2);
+        check(two, 0.133273258529, 1e-8, 4, 0, 0);
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(7L);
+        double[] w = new double[3];
+        double sum = 0;
+        int n = 200_000;
+        for (int k = 0; k < n; k++) {
+            two.sample(rng, w);
+            sum += w[2] * w[2] / n;
+        }
+        assertThat(sum).isCloseTo(0.554851598424, within(5 * 0.4 / Math.sqrt(n)));
+    }
+
+    /** A cap of the sphere of R^4 about one direction is a function of its height; where there is none, what no rule resolves is refused. */
+    @Test
+    void needlesInFourCoordinatesAreRefusedOrRight() {
+        String cap = "((w1-0.5)^2+(w2-0.5)^2+(w3-0.5)^2+(w4-0.5)^2)";
+        check(sphere("exp(-" + cap + "/1e-8)", 4), 0.25, 1e-6, 2, 0, 0, 0);
+        assertThatThrownBy(() -> sphere("1+0.1*w1+1e12*exp(-" + cap + "/1e-8)", 4))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sphere("1+0.1*w1+1e5*exp(-((w2-0.3*w3)/1e-5)^2)", 4))
+                .hasMessageContaining("a layer near");
     }
 }
