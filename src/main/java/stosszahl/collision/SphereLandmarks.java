@@ -231,7 +231,11 @@ final class SphereLandmarks {
     static double needle(DoubleUnaryOperator f, double x) {
         double left = f.applyAsDouble(x - BESIDE);
         double right = f.applyAsDouble(x + BESIDE);
-        double allowed = Math.abs(right - left) + DIFFERS * (Math.abs(left) + Math.abs(right));
+        // What bends as much at half the distance is no needle.
+        double half = 0.5 * (f.applyAsDouble(x - 0.5 * BESIDE) + f.applyAsDouble(x + 0.5 * BESIDE));
+        double allowed = Math.abs(right - left)
+                + 4 * Math.abs(half - 0.5 * (left + right))
+                + DIFFERS * (Math.abs(left) + Math.abs(right));
         for (int side = -1; side <= 1; side += 2) {
             for (double w = 1e-3; w > 1e-16; w *= 0.3) {
                 double y = f.applyAsDouble(x + side * w);
