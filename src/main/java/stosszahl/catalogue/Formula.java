@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import net.objecthunter.exp4j.Expression;
 import net.objecthunter.exp4j.ExpressionBuilder;
+import stosszahl.collision.Parts;
 
 /** A formula of a model file; each thread has its own copy, as an expression holds the values of its variables. */
 final class Formula {
@@ -79,6 +80,11 @@ final class Formula {
         } catch (RuntimeException e) {
             throw wrong(place, text, variables, e);
         }
+    }
+
+    /** Its sub-expressions. */
+    Parts parts() {
+        return FormulaParts.of(text, variables);
     }
 
     ToDoubleFunction<double[]> function() {

@@ -38,7 +38,8 @@ final class KernelReader {
                 Formula formula = Formula.of(place, kernel.text("density"), "theta");
                 double[] breaks = breaks(kernel);
                 return ModelReader.located(
-                        place, () -> CircleKernel.density(formula.toString(), formula::density, breaks));
+                        place,
+                        () -> CircleKernel.density(formula.toString(), formula::density, formula.parts(), breaks));
             }
             case "discrete" -> {
                 kernel.only("type", "angles", "points", "weights");
@@ -108,7 +109,9 @@ final class KernelReader {
                 String place = kernel.place() + ".density";
                 Formula formula = Formula.of(place, kernel.text("density"), components(vectors, dimension));
                 return ModelReader.located(
-                        place, () -> DensityKernel.of(formula.toString(), uniform, formula.function(), breaks));
+                        place,
+                        () -> DensityKernel.of(
+                                formula.toString(), uniform, formula.function(), formula.parts(), breaks));
             }
             default -> throw unknown(kernel, "uniform, density");
         }

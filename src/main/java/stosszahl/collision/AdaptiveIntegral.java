@@ -1,6 +1,7 @@
 package stosszahl.collision;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class AdaptiveIntegral {
     private static final double FALL = 0.9995;
 
     private static final double TINY = 1e-290;
+    /** So near to a place where it is infinite, a formula like {@code 1 + cos(x)} rounds to 0 and its power to infinity. */
+    private static final double ROUNDED = 4e-8;
+    /** Panels nearer to such a place are not looked at in detail: they give way to its shells. */
+    private static final double BESIDE = 1e-4;
+    /** With a larger error of the tail, in units of the integral, the function is refused. */
+    private static final double WORST_TAIL = 1e-2;
 
     private final DoubleUnaryOperator f;
     private final DoubleFunction<String> place;
@@ -37,6 +44,13 @@ final class AdaptiveIntegral {
     private double most;
     private int count;
     private double extra;
+    private final List<Double> infinite = new ArrayList<>();
+    /** Places with intervals about them where the function is infinite by rounding: place, radius, ends. */
+    private final List<double[]> rounded = new ArrayList<>();
+
+    private double loss;
+    private double cutsFrom;
+    private double cutsTo;
 
     private AdaptiveIntegral(
             String name, DoubleUnaryOperator f, DoubleFunction<String> place, double tolerance, double floor) {
@@ -47,8 +61,11 @@ final class AdaptiveIntegral {
         this.floor = floor;
     }
 
-    /** The panels, from left to right, and the estimated error of the sum of their integrals; of polynomials as densities the distance in total variation. */
-    record Result(List<Panel> panels, double integral, double error, double distance) {}
+    /** The panels, from left to right, and the estimated error of the sum of their integrals; of polynomials as densities the distance in total variation; and where the function is infinite. */
+    record Result(List<Panel> panels, double integral, double error, double distance, List<Singular> singular) {}
+
+    /** A place where the function is infinite, and a distance within which the panels have the mass that the limit leaves there rather than the values. */
+    record Singular(double place, double reach) {}
 
     /**
      * Integrates.
@@ -73,7 +90,9 @@ final class AdaptiveIntegral {
     }
 
     private Result run(double[] cuts, int coarse) {
-        double length = cuts[cuts.length - 1] - cuts[0];
+        cutsFrom = cuts[0];
+        cutsTo = cuts[cuts.length - 1];
+        double length = cutsTo - cutsFrom;
         List<Panel[]> first = new ArrayList<>();
         for (int i = 0; i + 1 < cuts.length; i++) {
             int n = Integer.highestOneBit(Math.max(1, (int) Math.ceil(coarse * (cuts[i + 1] - cuts[i]) / length)) * 2
@@ -82,13 +101,18 @@ final class AdaptiveIntegral {
             for (int j = 0; j < n; j++) {
                 part[j] = Panel.of(along(cuts, i, j, n), along(cuts, i, j + 1, n), this::value);
                 for (int k = 0; k < Panel.NODES; k++) {
-                    if (!Double.isFinite(part[j].values[k])) {
+                    if (!Double.isFinite(part[j].values[k])
+                            && (Double.isNaN(part[j].values[k]) || part[j].b - part[j].a > ROUNDED)) {
                         throw complaint("is infinite or not a number at " + place.apply(part[j].node(k))
                                 + " and beside it; write e.g. a formula like 1 + 0.5*cos(2*theta)");
                     }
                 }
-                most = Math.max(most, part[j].most());
-                scale += part[j].integral;
+                if (part[j].finite()) {
+                    most = Math.max(most, part[j].most());
+                    scale += part[j].integral;
+                } else {
+                    round(part[j]);
+                }
             }
             first.add(part);
         }
@@ -100,7 +124,10 @@ final class AdaptiveIntegral {
             for (Panel[] part : first) {
                 panels.addAll(join(part, 0, part.length));
             }
-            double sum = panels.stream().mapToDouble(p -> p.integral).sum();
+            double sum = panels.stream()
+                    .filter(Panel::finite)
+                    .mapToDouble(p -> p.integral)
+                    .sum();
             boolean settled = !(sum < 0.5 * scale) || !(sum > floor);
             scale = sum;
             if (settled) {
@@ -119,7 +146,10 @@ final class AdaptiveIntegral {
                 panels,
                 integral,
                 error,
-                panels.stream().mapToDouble(p -> p.distance).sum());
+                panels.stream().mapToDouble(p -> p.distance).sum(),
+                infinite.stream()
+                        .map(x -> new Singular(x, Math.max(3e4 * radius(x), 1e10 * Math.ulp(x))))
+                        .toList());
     }
 
     private static double along(double[] cuts, int i, int j, int n) {
@@ -209,7 +239,7 @@ final class AdaptiveIntegral {
         double size = Math.max(Math.abs(p.a), Math.abs(p.b));
         double noise = ROUNDING * (tolerance / TOLERANCE) * whole
                 + 16 * Math.ulp(size) * Math.max(left.most() - left.least(), right.most() - right.least());
-        boolean good = apart <= 0.1 * tolerance * Math.max(scale, floor) / 8;
+        boolean good = apart <= 0.1 * tolerance * Math.max(scale, floor) / 8 || apart <= loss * whole;
         if (!(good || apart <= noise) || !Double.isFinite(whole)) {
             return false;
         }
@@ -229,6 +259,9 @@ final class AdaptiveIntegral {
 
     private List<Panel> halve(Panel p, double before, int stalled) {
         double size = Math.max(Math.abs(p.a), Math.abs(p.b));
+        if (loss == 0 && nearRounded(p)) {
+            return List.of(p);
+        }
         if (!p.finite() || p.b - p.a <= 64 * Math.ulp(size) || size < TINY) {
             p.last = true;
             p.error = p.integral;
@@ -260,13 +293,13 @@ final class AdaptiveIntegral {
     /** Looks closer where a panel too narrow to be halved holds more than rounding. */
     private List<Panel> singular(List<Panel> panels, double[] cuts) {
         double total = panels.stream()
-                .filter(p -> p.finite() && !p.last)
+                .filter(p -> p.finite() && !p.last && !nearRounded(p))
                 .mapToDouble(p -> p.integral)
                 .sum();
         List<Double> places = new ArrayList<>();
         Panel highest = null;
         for (Panel p : panels) {
-            if (!p.last || p.integral <= LEFT * Math.max(total, floor)) {
+            if (!p.last || p.integral <= LEFT * Math.max(total, floor) || nearRounded(p)) {
                 continue;
             }
             // Neighbours in a crowd of such panels belong to one place, the highest of them.
@@ -282,6 +315,10 @@ final class AdaptiveIntegral {
             places.add(summit(highest, cuts));
         }
         List<Panel> all = panels;
+        places.removeIf(x -> !grows(x));
+        rounded.forEach(r -> places.add(r[0]));
+        Collections.sort(places);
+        infinite.addAll(places);
         for (int i = 0; i < places.size(); i++) {
             double x = places.get(i);
             double reach = 1e-2;
@@ -293,13 +330,29 @@ final class AdaptiveIntegral {
             }
             for (double cut : cuts) {
                 // The graded cuts beside a break mean nothing to a singularity there.
-                if (Math.abs(cut - x) > 1.1e-4) {
+                if (Math.abs(cut - x) > (radius(x) > 0 ? 2e-3 : 1.1e-4)) {
                     reach = Math.min(reach, 0.5 * Math.abs(cut - x));
                 }
             }
             all = replace(all, x, reach, cuts);
         }
         return all;
+    }
+
+    /** Does the function grow towards a place on the last steps that numbers allow, as where it is infinite; an edge, even a rough one, is no reason for a limit. */
+    private boolean grows(double x) {
+        double[] most = new double[2];
+        for (int far = 0; far < 2; far++) {
+            for (int k = 0; k < 40; k++) {
+                double h = 64 * Math.ulp(x) * (far == 1 ? 128 : 1) * (1 + k / 40.0);
+                for (int side = -1; side <= 1; side += 2) {
+                    double y = x + side * h;
+                    double value = y < cutsFrom || y > cutsTo ? 0 : f.applyAsDouble(y);
+                    most[far] = Math.max(most[far], Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
+                }
+            }
+        }
+        return Double.isInfinite(f.applyAsDouble(x)) || most[0] > 1.3 * most[1] || Double.isInfinite(most[0]);
     }
 
     /** The place of the largest value in a panel a few units in the last place wide; zero if that is near. */
@@ -367,6 +420,7 @@ final class AdaptiveIntegral {
         List<List<Panel>> shells = new ArrayList<>();
         List<Double> masses = new ArrayList<>();
         double unit = Math.ulp(x);
+        double rounded = radius(x);
         double h = end - x;
         while (Math.abs(h) > Math.max(64 * unit, TINY)) {
             double a = Math.min(x + h, x + 0.5 * h);
@@ -375,6 +429,8 @@ final class AdaptiveIntegral {
             if (!whole.finite()) {
                 break;
             }
+            // The argument of a power vanishes like a square, and is rounded to multiples of that at the radius.
+            loss = rounded == 0 ? 0 : Math.min(1, rounded * rounded / (h * h));
             List<Panel> shell = halve(whole, Double.POSITIVE_INFINITY, 0);
             if (!shell.stream().allMatch(Panel::finite)) {
                 break; // So near that rounding puts arguments onto the place.
@@ -383,12 +439,13 @@ final class AdaptiveIntegral {
             masses.add(shell.stream().mapToDouble(p -> p.integral).sum());
             h *= 0.5;
         }
+        loss = 0;
         int n = masses.size();
         int reliable = n;
         while (reliable > 12 && Math.abs(end - x) * Math.pow(0.5, reliable) < 4096 * unit) {
             reliable--;
         }
-        if (reliable > 12) {
+        if (reliable > 12 && rounded == 0) {
             double fall = Math.pow(masses.get(reliable - 1) / masses.get(reliable - 9), 0.125);
             if (fall > FALL) {
                 throw complaint("is not integrable at " + place.apply(x) + ": halving the distance to it leaves "
@@ -400,7 +457,15 @@ final class AdaptiveIntegral {
         while (cut > 16 && Math.abs(end - x) * Math.pow(0.5, cut) < 1e10 * unit) {
             cut--;
         }
-        double[] limit = Extrapolation.rest(masses.subList(0, cut));
+        while (rounded > 0 && cut > 5 && Math.abs(end - x) * Math.pow(0.5, cut) < 1e4 * rounded) {
+            cut--;
+        }
+        double[] limit = limit(x, masses.subList(0, cut));
+        if (rounded > 0) {
+            // The place is known to a fraction of the radius, except that of an end.
+            double off = x == cutsFrom || x == cutsTo ? 0 : rounded;
+            extra += limit[0] * off / (Math.abs(end - x) * Math.pow(0.5, cut)) + 1e-8 * masses.get(cut - 1);
+        }
         double tail = limit[0];
         double found = masses.subList(cut, n).stream().mapToDouble(m -> m).sum();
         List<Panel> all = new ArrayList<>();
@@ -420,5 +485,50 @@ final class AdaptiveIntegral {
             all.add(p.times(1 + tail / p.integral));
         }
         return all;
+    }
+
+    /** The rest of the masses, and its error. */
+    private double[] limit(double x, List<Double> masses) {
+        if (!LogarithmicTail.isOne(masses)) {
+            return Extrapolation.rest(masses);
+        }
+        LogarithmicTail tail = LogarithmicTail.of(masses);
+        double sum = masses.stream().mapToDouble(m -> m).sum();
+        if (!(tail.power() > 1.02)) {
+            throw complaint("is not integrable at " + place.apply(x)
+                    + ", or not so that it can be told: it grows about like the inverse distance over the power "
+                    + String.format(Locale.ROOT, "%.3g", tail.power())
+                    + " of its logarithm; a collision kernel needs a finite integral");
+        }
+        if (!(tail.error() <= WORST_TAIL * (sum + tail.rest()))) {
+            throw complaint("grows so quickly at " + place.apply(x)
+                    + " that its integral cannot be told; give one that grows less than the inverse distance");
+        }
+        return new double[] {tail.rest(), tail.error()};
+    }
+
+    /** How near to a place rounding makes the function infinite; 0 if only where numbers end. */
+    private double radius(double x) {
+        for (double[] r : rounded) {
+            if (r[0] == x) {
+                return r[1];
+            }
+        }
+        return 0;
+    }
+
+    /** Adds a narrow panel in which the function is infinite to those beside it. */
+    private void round(Panel p) {
+        double low = p.a;
+        double high = p.b;
+        if (!rounded.isEmpty() && rounded.get(rounded.size() - 1)[3] == p.a) {
+            low = rounded.remove(rounded.size() - 1)[2];
+        }
+        double middle = low == cutsFrom ? low : high == cutsTo ? high : 0.5 * (low + high);
+        rounded.add(new double[] {middle, Math.max(middle - low, high - middle), low, high});
+    }
+
+    private boolean nearRounded(Panel p) {
+        return rounded.stream().anyMatch(r -> p.a > r[0] - BESIDE && p.b < r[0] + BESIDE);
     }
 }

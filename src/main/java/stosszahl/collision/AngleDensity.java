@@ -12,8 +12,14 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** A probability density on the angles {@code (-pi, pi)}, integrated once: nodes and weights for averages, and a sampler. */
 final class AngleDensity {
-    /** Panels looked at on the whole circle: with 30 nodes each, no peak wider than {@code 1e-5} is missed. */
+    /**
+     * Panels looked at on the whole circle. Their nodes and those of their halves leave gaps of {@code 2e-4}: a narrower peak of a function of which nothing is known but its values may be missed, one of a
+     * formula shows at the {@link Landmarks}.
+     */
     private static final int COARSE = 2048;
+    /** Pieces of the circle in which sub-expressions are looked at. */
+    private static final int PARTS = 1024;
+
     /** Points at which a density is compared with its mirror image. */
     private static final int MIRROR = 1 << 13;
     /** Nodes per cell of the rules that {@link #rule} makes. */
@@ -69,10 +75,11 @@ final class AngleDensity {
      *
      * @param name the name, for complaints
      * @param f the density, not normalised
+     * @param parts its sub-expressions as functions of the angle
      * @param breaks angles where it may jump or be infinite
      * @throws IllegalArgumentException if it is negative, infinite or undefined on an interval, not integrable, or zero
      */
-    static AngleDensity of(String name, DoubleUnaryOperator f, double... breaks) {
+    static AngleDensity of(String name, DoubleUnaryOperator f, Parts parts, double... breaks) {
         boolean mirrored = even(f);
         TreeSet<Double> cuts = new TreeSet<>();
         List<Double> places = new ArrayList<>(List.of(-Math.PI, -0.5 * Math.PI, 0.0, 0.5 * Math.PI, Math.PI));
@@ -97,24 +104,31 @@ final class AngleDensity {
                 .mapToDouble(x -> x)
                 .filter(x -> Math.abs(x) <= Math.PI)
                 .toArray();
-        AdaptiveIntegral.Result result = AdaptiveIntegral.of(
+        AdaptiveIntegral.Result result = LandmarkIntegral.of(
                 name,
                 f,
                 x -> String.format(Locale.ROOT, "theta = %.6g", x),
                 inside,
                 COARSE,
                 AdaptiveIntegral.TOLERANCE,
-                0);
+                0,
+                parts,
+                PARTS);
         if (!(result.integral() > 0)) {
             throw new IllegalArgumentException(
                     "the density " + name + " is zero everywhere it was looked at; give one with"
-                            + " mass, and breaks: [..] at a peak narrower than 1e-5");
+                            + " mass, and breaks: [..] at a peak narrower than 1e-4");
         }
         // Both halves are integrated before one is taken for the image of the other: a narrow peak may be on one side
         // only.
         return mirrored && even(f, result.panels())
                 ? new AngleDensity(f, right(result), true)
                 : new AngleDensity(f, result, false);
+    }
+
+    /** The same of a density of which nothing is known but its values. */
+    static AngleDensity of(String name, DoubleUnaryOperator f, double... breaks) {
+        return of(name, f, Parts.NONE, breaks);
     }
 
     /** The panels of the right half, on which the panels of either side end at 0. */
@@ -124,7 +138,8 @@ final class AngleDensity {
                 panels,
                 panels.stream().mapToDouble(p -> p.integral).sum(),
                 0.5 * whole.error(),
-                0.5 * whole.distance());
+                0.5 * whole.distance(),
+                whole.singular());
     }
 
     /** Is the density its own mirror image at every node of the adaptive rule, which are dense where it is steep. */

@@ -34,12 +34,26 @@ public final class CircleKernel implements CollisionKernel {
      *
      * @param name the name, for tables
      * @param density the density as a function of {@code theta}, non-negative and integrable; values at single angles do not matter
-     * @param breaks angles where the density jumps, is infinite or has a very narrow peak; most are found without
+     * @param breaks angles where the density jumps, is infinite or has a very narrow peak; most are found without, peaks narrower than {@code 2e-4} are not
      * @return the kernel
      * @throws IllegalArgumentException if the density is negative, infinite or not a number on an interval, not integrable, or zero everywhere
      */
     public static CircleKernel density(String name, DoubleUnaryOperator density, double... breaks) {
-        return new CircleKernel(name, density, AngleDensity.of(name, density, breaks));
+        return density(name, density, Parts.NONE, breaks);
+    }
+
+    /**
+     * The kernel with a density given by a formula, of which peaks and jumps are found however narrow they are; of other densities, those narrower than {@code 2e-4} that are not at a break may be missed.
+     *
+     * @param name the name, for tables
+     * @param density the density as a function of {@code theta}, non-negative and integrable; values at single angles do not matter
+     * @param parts its sub-expressions as functions of {@code theta}
+     * @param breaks angles where the density jumps, is infinite or has a very narrow peak
+     * @return the kernel
+     * @throws IllegalArgumentException if the density is negative, infinite or not a number on an interval, not integrable, or zero everywhere
+     */
+    public static CircleKernel density(String name, DoubleUnaryOperator density, Parts parts, double... breaks) {
+        return new CircleKernel(name, density, AngleDensity.of(name, density, parts, breaks));
     }
 
     @Override

@@ -81,15 +81,35 @@ public final class DensityKernel implements CollisionKernel {
      */
     public static DensityKernel of(
             String name, CollisionKernel reference, ToDoubleFunction<double[]> density, double... breaks) {
+        return of(name, reference, density, Parts.NONE, breaks);
+    }
+
+    /**
+     * The kernel with a density given by a formula, of which narrow peaks and jumps are found by its sub-expressions.
+     *
+     * @param name the name, for tables
+     * @param reference the uniform kernel {@code b_0}: {@link SphereKernel} or {@link ZeroSumSphereKernel}
+     * @param density the density {@code g} as a function of the angle, which it must not modify; non-negative and integrable
+     * @param parts its sub-expressions as functions of the angle
+     * @param breaks on a circle, angles where the density jumps or is infinite; none elsewhere
+     * @return the kernel
+     * @throws IllegalArgumentException as the other, or if the density has a peak too narrow for the rules there are on the sphere
+     */
+    public static DensityKernel of(
+            String name, CollisionKernel reference, ToDoubleFunction<double[]> density, Parts parts, double... breaks) {
         int q = coordinates(reference);
         if (breaks.length > 0 && q != 2) {
             throw new IllegalArgumentException("breaks are angles on a circle, and " + reference
                     + " is none; leave them out, places are searched for");
         }
         ToDoubleFunction<double[]> onSphere = y -> density.applyAsDouble(embed(reference, y));
+        Parts partsOnSphere = y -> parts.at(embed(reference, y));
         if (q == 2) {
             AngleDensity circle = AngleDensity.of(
-                    name, theta -> onSphere.applyAsDouble(new double[] {Math.cos(theta), Math.sin(theta)}), breaks);
+                    name,
+                    theta -> onSphere.applyAsDouble(new double[] {Math.cos(theta), Math.sin(theta)}),
+                    theta -> partsOnSphere.at(Math.cos(theta[0]), Math.sin(theta[0])),
+                    breaks);
             List<double[]> nodes = new ArrayList<>();
             double[] weights = new double[circle.size()];
             for (int j = 0; j < weights.length; j++) {
@@ -103,7 +123,9 @@ public final class DensityKernel implements CollisionKernel {
             return new DensityKernel(
                     name, reference, density, circle, null, () -> draws, Quadrature.of(nodes, weights), circle.error());
         }
-        Optional<ZonalDensity> zonal = q >= 3 ? ZonalDensity.of(name, q, onSphere) : Optional.empty();
+        SphereLandmarks landmarks = SphereLandmarks.of(q, onSphere, q >= 3 ? partsOnSphere : Parts.NONE);
+        Optional<ZonalDensity> zonal =
+                q >= 3 ? ZonalDensity.of(name, q, onSphere, partsOnSphere, landmarks) : Optional.empty();
         if (zonal.isPresent()) {
             return new DensityKernel(
                     name,
@@ -116,7 +138,20 @@ public final class DensityKernel implements CollisionKernel {
                     zonal.get().error());
         }
         if (q == 3) {
-            SphereIntegral.Result result = SphereIntegral.of(name, onSphere);
+            SphereIntegral.Result result = SphereIntegral.of(name, onSphere, partsOnSphere, landmarks);
+            if (result != null
+                    && result.error() <= WORST
+                    && !result.components().isEmpty()) {
+                return new DensityKernel(
+                        name,
+                        reference,
+                        density,
+                        null,
+                        null,
+                        () -> mixture(name, result.components()),
+                        embedded(reference, result.rule()),
+                        result.error());
+            }
             if (result != null && result.error() <= WORST) {
                 return ofRule(
                         name,
@@ -128,10 +163,13 @@ public final class DensityKernel implements CollisionKernel {
                         result.frame(),
                         result.crests());
             }
-            TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
+            if (!landmarks.needles().isEmpty()) {
+                throw tooNarrow(name, q, landmarks.needles().get(0));
+            }
+            TurnedRules.Result turned = TurnedRules.of(name, q, onSphere, landmarks.summits());
             return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
         }
-        return products(name, reference, density, q, onSphere);
+        return products(name, reference, density, q, onSphere, landmarks);
     }
 
     private static DensityKernel ofRule(
@@ -203,6 +241,30 @@ public final class DensityKernel implements CollisionKernel {
                 return point(x, frame);
             };
         });
+    }
+
+    /** From the parts of a density, each about its own peak. */
+    private static TurnedRules.Draws mixture(String name, List<PeakedSphere.Component> parts) {
+        List<TurnedRules.Draws> draws = parts.stream()
+                .map(part -> {
+                    BoxSampler boxes = boxes(name, 3, part.density(), part.frame(), List.of());
+                    return (TurnedRules.Draws) rng -> {
+                        double[] x = new double[3];
+                        boxes.draw(rng, x);
+                        return point(x, part.frame());
+                    };
+                })
+                .toList();
+        double total = parts.stream().mapToDouble(PeakedSphere.Component::mass).sum();
+        return rng -> {
+            int k = 0;
+            for (double u = total * rng.nextDouble() - parts.get(0).mass();
+                    u >= 0 && k < parts.size() - 1;
+                    u -= parts.get(k).mass()) {
+                k++;
+            }
+            return draws.get(k).draw(rng);
+        };
     }
 
     /**
@@ -291,7 +353,8 @@ public final class DensityKernel implements CollisionKernel {
             CollisionKernel reference,
             ToDoubleFunction<double[]> density,
             int q,
-            ToDoubleFunction<double[]> onSphere) {
+            ToDoubleFunction<double[]> onSphere,
+            SphereLandmarks landmarks) {
         if (q == 1) {
             Quadrature ends = SphereKernel.uniform(1).quadrature(1);
             if (!(ends.integrate(y -> checked(name, onSphere, y)) > 0)) {
@@ -325,7 +388,9 @@ public final class DensityKernel implements CollisionKernel {
             before = now;
             if (apart <= SMOOTH) {
                 double error = 10 * Math.max(apart, TurnedRules.spread(q, onSphere, uniform, now)) + 1e-14;
-                if (error < least && error <= 10 * SMOOTH && SampledCheck.agrees(q, onSphere, rule, mass, error)) {
+                if (error < least
+                        && error <= 10 * SMOOTH
+                        && SampledCheck.agrees(q, onSphere, rule, mass, error, landmarks.summits())) {
                     best = rule;
                     least = error;
                 }
@@ -334,12 +399,24 @@ public final class DensityKernel implements CollisionKernel {
                 break;
             }
         }
-        if (best != null) {
+        if (best != null && landmarks.layers() <= least) {
             return ofRule(name, reference, density, onSphere, best, least, identity(q), List.of());
         }
-        TurnedRules.Result turned = TurnedRules.of(name, q, onSphere);
-        SampledCheck.mass(name, q, onSphere, turned.mass(), turned.error());
+        if (landmarks.layers() > TurnedRules.WORST) {
+            throw tooNarrow(name, q, landmarks.needles().get(landmarks.needles().size() - 1));
+        }
+        TurnedRules.Result turned = TurnedRules.of(name, q, onSphere, landmarks.summits());
+        if (landmarks.layers() > turned.error()) {
+            throw tooNarrow(name, q, landmarks.needles().get(landmarks.needles().size() - 1));
+        }
+        SampledCheck.mass(name, q, onSphere, turned.mass(), turned.error(), landmarks.summits());
         return ofRule(name, reference, density, onSphere, turned.rule(), turned.error(), identity(q), List.of());
+    }
+
+    private static IllegalArgumentException tooNarrow(String name, int q, double[] w) {
+        return new IllegalArgumentException("the density " + name + " has a peak or a layer near w = " + show(w)
+                + " that no rule here resolves on the sphere of R^" + q
+                + "; give a broader one, or a density of the height along one direction only");
     }
 
     private static double checkedOrInfinite(String name, ToDoubleFunction<double[]> density, double[] w) {

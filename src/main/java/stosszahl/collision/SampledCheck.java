@@ -41,10 +41,16 @@ final class SampledCheck {
      * @param density a function of the points of the sphere, not normalised
      * @param mass the rule's mean of the density under the uniform law
      * @param error the rule's own relative error, allowed besides the noise
+     * @param summits other places where a peak may be
      * @throws IllegalArgumentException if the mean is more than 6 standard errors away
      */
-    static void mass(String name, int q, ToDoubleFunction<double[]> density, double mass, double error) {
-        new SampledCheck(q, density).compare(name, mass, error);
+    static void mass(
+            String name, int q, ToDoubleFunction<double[]> density, double mass, double error, List<double[]> summits) {
+        SampledCheck check = new SampledCheck(q, density);
+        check.compare(name, check.peak(), mass, error);
+        for (double[] summit : summits) {
+            check.compare(name, summit, mass, error);
+        }
     }
 
     /**
@@ -55,15 +61,23 @@ final class SampledCheck {
      * @param rule the rule for the averages
      * @param mass its mean of the density under the uniform law
      * @param error its relative error
+     * @param summits other places where a peak may be
      * @return whether none is more than 6 standard errors away
      */
-    static boolean agrees(int q, ToDoubleFunction<double[]> density, Quadrature rule, double mass, double error) {
-        return new SampledCheck(q, density).averages(rule, mass, error);
+    static boolean agrees(
+            int q,
+            ToDoubleFunction<double[]> density,
+            Quadrature rule,
+            double mass,
+            double error,
+            List<double[]> summits) {
+        SampledCheck check = new SampledCheck(q, density);
+        return check.averages(check.peak(), rule, mass, error)
+                && summits.stream().allMatch(s -> check.averages(s, rule, mass, error));
     }
 
-    private boolean averages(Quadrature rule, double mass, double error) {
+    private boolean averages(double[] peak, Quadrature rule, double mass, double error) {
         double[] right = TurnedRules.Probes.averages(rule);
-        double[] peak = peak();
         double[] values = new double[right.length];
         double[] sums = new double[right.length + 1];
         double[] squares = new double[right.length + 1];
@@ -89,8 +103,7 @@ final class SampledCheck {
         return true;
     }
 
-    private void compare(String name, double mass, double error) {
-        double[] peak = peak();
+    private void compare(String name, double[] peak, double mass, double error) {
         double sum = 0;
         double squares = 0;
         for (int j = 0; j < POINTS; j++) {

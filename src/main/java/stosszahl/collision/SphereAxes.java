@@ -28,6 +28,7 @@ final class SphereAxes {
     private final UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(0xa7e5L);
     private final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
     private final List<double[]> tops;
+    private final List<double[]> needles = new ArrayList<>();
     private final List<Axis> found = new ArrayList<>();
 
     /** A place, the direction of the gradient there, and how far two formulas for it differ. */
@@ -77,14 +78,21 @@ final class SphereAxes {
     }
 
     /** An axis of symmetry, if there is one; that of a constant density is the last coordinate axis. */
-    static Optional<double[]> symmetry(int q, ToDoubleFunction<double[]> density) {
+    static Optional<double[]> symmetry(int q, ToDoubleFunction<double[]> density, SphereLandmarks landmarks) {
         SphereAxes axes = new SphereAxes(q, density);
+        axes.needles.addAll(landmarks.needles());
         for (int i = q - 1; i >= 0; i--) {
             double[] unit = new double[q];
             unit[i] = 1;
             if (axes.symmetric(unit)) {
                 return Optional.of(unit);
             }
+        }
+        landmarks.axes().forEach(axes::add);
+        Optional<double[]> known =
+                axes.found.stream().map(Axis::direction).filter(axes::symmetric).findFirst();
+        if (known.isPresent()) {
+            return known;
         }
         axes.gradients();
         axes.jumps();
@@ -95,7 +103,9 @@ final class SphereAxes {
     /** Is the density the same at points of equal height: everywhere, and about its highest places. */
     private boolean symmetric(double[] axis) {
         for (int j = 0; j < TESTS; j++) {
-            double[] w = j % 4 == 0 ? near(tops.get(j / 4 % tops.size())) : uniform();
+            double[] w = j < 4 * needles.size()
+                    ? needles.get(j / 4)
+                    : j % 4 == 0 ? near(tops.get(j / 4 % tops.size())) : uniform();
             double t = dot(axis, w);
             double[] u = uniform();
             double c = dot(axis, u);

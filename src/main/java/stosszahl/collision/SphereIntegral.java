@@ -24,6 +24,7 @@ final class SphereIntegral {
 
     private static final long EVALUATIONS = 12_000_000;
     static final double NEAR = 1e-9;
+    private static final Quadrature EMPTY = Quadrature.of(List.of(new double[3]), new double[] {1});
 
     private static final int OUTER_PANELS = 16;
     private static final int INNER_PANELS = 64;
@@ -35,6 +36,7 @@ final class SphereIntegral {
     private final ToDoubleFunction<double[]> density;
     private final double[][] frame;
     private final List<Double> crests;
+    private final Parts parts;
     private final double floor;
     private final double tolerance;
     private long left = EVALUATIONS;
@@ -63,7 +65,9 @@ final class SphereIntegral {
             List<Double> crests,
             double floor,
             double tolerance,
-            List<double[]> peaks) {
+            List<double[]> peaks,
+            Parts parts) {
+        this.parts = parts;
         this.tolerance = tolerance;
         this.name = name;
         this.density = density;
@@ -84,7 +88,18 @@ final class SphereIntegral {
         private final double[][] frame;
         private final List<Double> crests;
 
-        Result(Quadrature rule, double error, double[][] frame, List<Double> crests) {
+        private final double mass;
+        private final List<PeakedSphere.Component> components;
+
+        Result(
+                Quadrature rule,
+                double mass,
+                double error,
+                double[][] frame,
+                List<Double> crests,
+                List<PeakedSphere.Component> components) {
+            this.mass = mass;
+            this.components = components;
             this.crests = crests;
             this.rule = rule;
             this.error = error;
@@ -93,6 +108,16 @@ final class SphereIntegral {
 
         Quadrature rule() {
             return rule;
+        }
+
+        /** The integral. */
+        double mass() {
+            return mass;
+        }
+
+        /** The parts about narrow peaks and the rest; empty if it was integrated in one. */
+        List<PeakedSphere.Component> components() {
+            return components;
         }
 
         double error() {
@@ -113,13 +138,46 @@ final class SphereIntegral {
      *
      * @param name the name, for complaints
      * @param density a function of the points of the sphere
+     * @param all its sub-expressions
+     * @param landmarks what they say of it
      * @return null if the integral needs too many evaluations
      * @throws IllegalArgumentException if it is negative, infinite or undefined on a set of positive size, not integrable, or zero
      */
-    static @Nullable Result of(String name, ToDoubleFunction<double[]> density) {
+    static @Nullable Result of(String name, ToDoubleFunction<double[]> density, Parts all, SphereLandmarks landmarks) {
         List<double[]> peaks = new ArrayList<>();
         double mean = scan(density, peaks);
         double floor = 1e-4 * mean;
+        Result peaked = PeakedSphere.of(name, density, landmarks, mean);
+        if (peaked != null) {
+            return peaked;
+        }
+        // Only where something narrow was seen are the parts looked at along every circle.
+        Parts parts = landmarks.needles().isEmpty() ? Parts.NONE : all;
+        peaks.addAll(0, landmarks.summits());
+        return search(name, density, parts, peaks, landmarks.summits(), floor);
+    }
+
+    /** Of a density without narrow peaks; an empty rule of mass 0 if there is nothing. */
+    static @Nullable Result plain(String name, ToDoubleFunction<double[]> density) {
+        List<double[]> peaks = new ArrayList<>();
+        double mean = scan(density, peaks);
+        return mean == 0
+                ? new Result(EMPTY, 0, 0, new double[0][], List.of(), List.of())
+                : search(name, density, Parts.NONE, peaks, List.of(), 1e-4 * mean);
+    }
+
+    /** Of a density with a narrow peak at a place, by circles about it. */
+    static @Nullable Result about(String name, ToDoubleFunction<double[]> density, double[] centre) {
+        return refine(name, density, Parts.NONE, List.of(), List.of(centre), 0, SphereAxes.frame(centre), List.of());
+    }
+
+    private static @Nullable Result search(
+            String name,
+            ToDoubleFunction<double[]> density,
+            Parts parts,
+            List<double[]> peaks,
+            List<double[]> summits,
+            double floor) {
         List<double[][]> frames = new ArrayList<>();
         List<List<Double>> crests = new ArrayList<>();
         for (int k = 2; k >= 0; k--) {
@@ -148,7 +206,8 @@ final class SphereIntegral {
                     crests.get(candidate),
                     floor,
                     TOLERANCES[0],
-                    peaks);
+                    peaks,
+                    parts);
             for (double height : new double[] {0.765, 0.267, -0.589}) {
                 try {
                     tried.circle(height);
@@ -163,10 +222,22 @@ final class SphereIntegral {
                 best = candidate;
             }
         }
+        return refine(name, density, parts, peaks, summits, floor, frames.get(best), crests.get(best));
+    }
+
+    private static @Nullable Result refine(
+            String name,
+            ToDoubleFunction<double[]> density,
+            Parts parts,
+            List<double[]> peaks,
+            List<double[]> summits,
+            double floor,
+            double[][] frame,
+            List<Double> crests) {
         for (double tolerance : TOLERANCES) {
             try {
-                return new SphereIntegral(name, density, frames.get(best), crests.get(best), floor, tolerance, peaks)
-                        .integrate(peaks);
+                return new SphereIntegral(name, density, frame, crests, floor, tolerance, peaks, parts)
+                        .integrate(peaks, summits);
             } catch (Exhausted e) {
                 // Coarser then; the error says so.
             }
@@ -292,18 +363,20 @@ final class SphereIntegral {
     }
 
     private Circle circle(double x) {
-        Circle equal = equal(x);
+        Circle equal = needle(x) ? null : equal(x);
         if (equal != null) {
             return equal;
         }
-        AdaptiveIntegral.Result result = AdaptiveIntegral.of(
+        AdaptiveIntegral.Result result = LandmarkIntegral.of(
                 name,
                 phi -> value(x, phi),
                 phi -> show(x, phi),
                 longitudes,
                 panels(),
                 Math.max(1e-12, 1e-3 * tolerance),
-                floor);
+                floor,
+                phi -> parts.at(point(x, phi[0])),
+                EQUAL);
         int n = Panel.NODES * result.panels().size();
         double[] angles = new double[n];
         double[] weights = new double[n];
@@ -314,6 +387,12 @@ final class SphereIntegral {
         }
         double relative = result.integral() > 0 ? result.error() / Math.max(result.integral(), floor) : 0;
         return new Circle(angles, weights, monitored(x, angles, weights), relative);
+    }
+
+    /** Does the circle cross something narrow. */
+    private boolean needle(double x) {
+        double[] places = Landmarks.on(-Math.PI, Math.PI, EQUAL, phi -> parts.at(point(x, phi[0])));
+        return Arrays.stream(places).anyMatch(phi -> !Double.isNaN(SphereLandmarks.needle(y -> value(x, y), phi)));
     }
 
     private double monitored(double x, double[] angles, double[] weights) {
@@ -396,10 +475,17 @@ final class SphereIntegral {
         return there * Math.pow(Math.abs(height - crest) / NEAR, -power);
     }
 
-    private Result integrate(List<double[]> peaks) {
+    private Result integrate(List<double[]> peaks, List<double[]> summits) {
         TreeSet<Double> cuts = new TreeSet<>(List.of(-1.0, 0.0, 1.0));
         for (double[] peak : peaks) {
             cuts.add(Math.max(-1, Math.min(1, SphereAxes.dot(peak, frame[2]))));
+        }
+        for (double[] summit : summits) {
+            double height = SphereAxes.dot(summit, frame[2]);
+            for (double h = 1e-2; h > 1e-12; h *= 0.1) {
+                cuts.add(Math.max(-1, height - h));
+                cuts.add(Math.min(1, height + h));
+            }
         }
         cuts.addAll(crests);
         AdaptiveIntegral.Result outer = AdaptiveIntegral.of(
@@ -439,6 +525,6 @@ final class SphereIntegral {
         double[] all = weights.stream().mapToDouble(x -> x).toArray();
         // The difference of two rules, and what the tolerance lets pass where a curve of jumps touches a circle.
         double error = 4 * (outer.error() / outer.integral() + inner) + (tolerance > TOLERANCES[0] ? tolerance : 0);
-        return new Result(Quadrature.of(nodes, all), error, frame, crests);
+        return new Result(Quadrature.of(nodes, all), Arrays.stream(all).sum(), error, frame, crests, List.of());
     }
 }

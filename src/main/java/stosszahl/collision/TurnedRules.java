@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,11 +53,12 @@ final class TurnedRules {
      * @param name the name, for complaints
      * @param q the number of coordinates
      * @param density a function of the points of the sphere
+     * @param summits places known to be high
      * @throws IllegalArgumentException if the spread of the rules is too large
      */
-    static Result of(String name, int q, ToDoubleFunction<double[]> density) {
+    static Result of(String name, int q, ToDoubleFunction<double[]> density, List<double[]> summits) {
         TurnedRules rules = new TurnedRules(q, density);
-        rules.components();
+        rules.components(summits);
         return rules.run(name);
     }
 
@@ -74,7 +76,7 @@ final class TurnedRules {
      */
     static Optional<Draws> draws(String name, int q, ToDoubleFunction<double[]> density) {
         TurnedRules rules = new TurnedRules(q, density);
-        rules.components();
+        rules.components(List.of());
         ToDoubleFunction<double[]> ratio = w -> rules.value(w) / rules.mixture(w);
         double most = 0;
         for (double[] top : SampledCheck.tops(q, ratio)) {
@@ -221,11 +223,14 @@ final class TurnedRules {
     }
 
     /** The peaks with scales that get a share of the mass; the uniform rule always does. */
-    private void components() {
+    private void components(List<double[]> summits) {
         peaks.add(new double[q]);
         lambdas.add(1.0);
         List<double[]> kept = new ArrayList<>();
-        for (double[] top : SampledCheck.tops(q, density)) {
+        List<double[]> tops = new ArrayList<>(summits);
+        tops.sort(Comparator.comparingDouble(w -> -value(w)));
+        tops.addAll(SampledCheck.tops(q, density));
+        for (double[] top : tops) {
             if (kept.size() < 4 && kept.stream().allMatch(p -> SphereAxes.dot(p, top) < 0.995)) {
                 kept.add(top);
                 for (double lambda : LAMBDAS) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -17,6 +18,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class ZonalDensity {
     private static final int COARSE = 2048;
+    private static final int PARTS = 512;
 
     private final int q;
     private final double[] axis;
@@ -49,18 +51,21 @@ final class ZonalDensity {
      * @param name the name, for complaints
      * @param q the number of coordinates
      * @param density a function of the points of the sphere
+     * @param parts its sub-expressions
+     * @param landmarks what they say of it
      * @return empty if no axis of symmetry is found
      * @throws IllegalArgumentException if there is one, and the density is negative, infinite or undefined on a set of positive size, not integrable, or zero
      */
-    static Optional<ZonalDensity> of(String name, int q, ToDoubleFunction<double[]> density) {
-        Optional<double[]> symmetry = SphereAxes.symmetry(q, density);
+    static Optional<ZonalDensity> of(
+            String name, int q, ToDoubleFunction<double[]> density, Parts parts, SphereLandmarks landmarks) {
+        Optional<double[]> symmetry = SphereAxes.symmetry(q, density, landmarks);
         if (symmetry.isEmpty()) {
             return Optional.empty();
         }
         double[] axis = symmetry.get();
         // Two meridians: what an axis that is slightly off does to them is seen in their difference.
-        AdaptiveIntegral.Result one = along(name, axis, density, 1);
-        AdaptiveIntegral.Result other = along(name, axis, density, -1);
+        AdaptiveIntegral.Result one = along(name, axis, density, parts, 1);
+        AdaptiveIntegral.Result other = along(name, axis, density, parts, -1);
         if (!(one.integral() > 0)) {
             throw new IllegalArgumentException(
                     "the density " + name + " is zero everywhere it was looked at; give one with mass");
@@ -100,18 +105,19 @@ final class ZonalDensity {
     }
 
     private static AdaptiveIntegral.Result along(
-            String name, double[] axis, ToDoubleFunction<double[]> density, double sign) {
+            String name, double[] axis, ToDoubleFunction<double[]> density, Parts parts, double sign) {
         int q = axis.length;
         double[] side = meridian(axis);
         boolean oblique = Arrays.stream(axis).filter(x -> x != 0).count() > 1;
-        ToDoubleFunction<Double> profile = t -> {
+        DoubleFunction<double[]> point = t -> {
             double s = Math.sqrt((1 - t) * (1 + t));
             double[] w = new double[q];
             for (int i = 0; i < q; i++) {
                 w[i] = t * axis[i] + sign * s * side[i];
             }
-            return density.applyAsDouble(w);
+            return w;
         };
+        ToDoubleFunction<Double> profile = t -> density.applyAsDouble(point.apply(t));
         // Where the density is infinite at a pole that no floating-point number hits, a power of the distance goes on.
         double near = sign > 0 ? 1e-6 : 3e-6;
         double[] powers = new double[2];
@@ -127,7 +133,7 @@ final class ZonalDensity {
                 cuts.add(x + h);
             }
         }
-        return AdaptiveIntegral.of(
+        return LandmarkIntegral.of(
                 name,
                 t -> {
                     double gap = 1 - Math.abs(t);
@@ -141,7 +147,9 @@ final class ZonalDensity {
                 cuts.stream().mapToDouble(x -> x).filter(x -> Math.abs(x) <= 1).toArray(),
                 COARSE,
                 AdaptiveIntegral.TOLERANCE,
-                0);
+                0,
+                t -> parts.at(point.apply(t[0])),
+                PARTS);
     }
 
     /** An estimate of the relative error of averages. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -203,9 +204,9 @@ class DensityTest {
     /** A rule that misses a fortieth of the mass, or has too much of it, is told from a right one. */
     @Test
     void sampleMeansRejectWrongMasses() {
-        SampledCheck.mass("right", 4, w -> 1 + w[0] * w[0], 1.25, 0);
+        SampledCheck.mass("right", 4, w -> 1 + w[0] * w[0], 1.25, 0, List.of());
         for (double wrong : new double[] {1.22, 1.28, Double.NaN}) {
-            assertThatThrownBy(() -> SampledCheck.mass("wrong", 4, w -> 1 + w[0] * w[0], wrong, 0))
+            assertThatThrownBy(() -> SampledCheck.mass("wrong", 4, w -> 1 + w[0] * w[0], wrong, 0, List.of()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("by samples");
         }
