@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * A model as the trial knows it, and as a user would write it.
  *
  * @param name its name, which holds the seed
- * @param collisions the laws, no two of one name and order
+ * @param collisions the laws, no two of one order
  * @param start the law of the velocities at time 0
  */
 record GasModel(String name, List<Part> collisions, Start start) {
