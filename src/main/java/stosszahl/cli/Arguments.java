@@ -18,7 +18,7 @@ final class Arguments {
         for (String item : items("--N", text, "10,100,inf")) {
             numbers.add(model.check(ParticleNumber.parse(item)));
         }
-        return numbers;
+        return numbers.stream().distinct().toList();
     }
 
     /** Finite numbers of particles. */
@@ -31,18 +31,18 @@ final class Arguments {
                 .toList();
     }
 
-    /** Times like {@code 0,0.5,1}. */
+    /** Times like {@code 0,0.5,1}, each once. */
     static List<Double> times(String text) {
         List<Double> times = new ArrayList<>();
         for (String item : items("--times", text, "0,0.5,1")) {
             times.add(time("--times", number("--times", item)));
         }
-        return times;
+        return times.stream().distinct().toList();
     }
 
-    /** Observables of a model's dimension. */
+    /** Observables of a model's dimension, each text once. */
     static List<Observable> observables(List<String> texts, KacModel model) {
-        return texts.stream().map(t -> observable(t, model)).toList();
+        return texts.stream().distinct().map(t -> observable(t, model)).toList();
     }
 
     /** An observable of a model's dimension, like terms added exactly: what is left of {@code 1e16*v1^4 + v1^2 - 1e16*v1^4} must not be what rounding leaves. */

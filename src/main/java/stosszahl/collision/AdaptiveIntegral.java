@@ -448,7 +448,8 @@ final class AdaptiveIntegral {
         if (reliable > 12 && rounded == 0) {
             double fall = Math.pow(masses.get(reliable - 1) / masses.get(reliable - 9), 0.125);
             if (fall > FALL) {
-                throw complaint("is not integrable at " + place.apply(x) + ": halving the distance to it leaves "
+                throw complaint("is not integrable at " + place.apply(x)
+                        + ", or too nearly so to be told: halving the distance to it leaves "
                         + String.format(Locale.ROOT, "%.4g", fall)
                         + " of the mass between; a collision kernel needs a finite integral");
             }

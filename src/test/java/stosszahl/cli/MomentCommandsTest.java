@@ -100,6 +100,27 @@ class MomentCommandsTest extends CommandTest {
     }
 
     @Test
+    void repeatedRequestsAreOne() {
+        JsonNode rows = run(
+                        "moments",
+                        "kac",
+                        "--observable",
+                        "v1^4",
+                        "--observable",
+                        "v1^4",
+                        "--N",
+                        "10,inf,10",
+                        "--times",
+                        "1,0,1.0",
+                        "--json")
+                .json()
+                .get("rows");
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0).get("t").asDouble()).isEqualTo(1);
+        assertThat(rows.get(1).get("t").asDouble()).isZero();
+    }
+
+    @Test
     void theChaosDefectTimesNComesToItsCoefficient() {
         JsonNode rows = run(
                         "moments",
