@@ -21,6 +21,7 @@ import stosszahl.collision.CollisionLaw;
 import stosszahl.collision.DensityKernel;
 import stosszahl.collision.DiscreteKernel;
 import stosszahl.collision.KacRotation;
+import stosszahl.collision.LawMixture;
 import stosszahl.collision.NonSymmetricTernary;
 import stosszahl.collision.OrderOneCollision;
 import stosszahl.collision.PermutationAverage;
@@ -102,6 +103,18 @@ class ProjectUnderContractTest {
                         NonSymmetricTernary.asPrinted(1),
                         ROLES.and("H1", "with the printed signs eta goes to 3 eta")
                                 .and("H2", "nor is it its own inverse")),
+                new Law(
+                        LawMixture.of(
+                                List.of(
+                                        KacRotation.of(CircleKernel.density("left", t -> 1 + 0.5 * Math.sin(t))),
+                                        KacRotation.of(CircleKernel.density("right", t -> 1 - 0.5 * Math.sin(t)))),
+                                List.of(BigFraction.of(1, 2), BigFraction.of(1, 2))),
+                        NONE),
+                new Law(
+                        LawMixture.of(
+                                List.of(KacRotation.of(SphereKernel.uniform(2)), SymmetricCollision.uniform(2, 1)),
+                                List.of(BigFraction.of(1, 3), BigFraction.of(2, 3))),
+                        NONE),
                 new Law(PermutationAverage.of(NonSymmetricTernary.uniform(1)), NONE));
     }
 
