@@ -3,6 +3,7 @@ package stosszahl.catalogue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import stosszahl.collision.CollisionLaw;
 
 /** Makes an object of a class of the user's that a model file names. */
@@ -11,6 +12,33 @@ final class UserClass {
 
     /** A law: by the public constructor {@code (int dimension, int order)} if there is one and an order is asked for, otherwise as {@link #make}. */
     static CollisionLaw law(String place, String className, int dimension, int order) {
+        CollisionLaw law = made(place, className, dimension, order);
+        boolean named;
+        boolean angled;
+        try {
+            named = named(law.name());
+            angled = given(law.kernel());
+        } catch (RuntimeException e) {
+            throw new ModelException(
+                    place + ": name() or kernel() of the class " + className + " failed: " + e + "; mend the class", e);
+        }
+        if (!named || !angled) {
+            throw new ModelException(place + ": the class " + className + " has no "
+                    + (named ? "kernel()" : "name()")
+                    + "; let it give one, as SphereKernel.uniform(2) or its own name");
+        }
+        return law;
+    }
+
+    private static boolean named(@Nullable String name) {
+        return name != null && !name.isBlank();
+    }
+
+    private static boolean given(@Nullable Object kernel) {
+        return kernel != null;
+    }
+
+    private static CollisionLaw made(String place, String className, int dimension, int order) {
         try {
             Class<?> found = Class.forName(className, true, loader());
             Optional<Constructor<?>> both = constructor(found, int.class, int.class);

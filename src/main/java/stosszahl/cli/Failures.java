@@ -6,7 +6,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,6 +31,30 @@ final class Failures {
                                 ? "a file is in the way"
                                 : file.getReason() == null ? "the system refuses it" : file.getReason();
         return "cannot read or write " + file.getFile() + ": " + reason + "; choose another place";
+    }
+
+    /** A class of the user's own that breaks off, by the place where it does; empty if the fault is this program's. */
+    static Optional<String> ofTheUser(Throwable failure) {
+        CodeSource own = Failures.class.getProtectionDomain().getCodeSource();
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            StackTraceElement[] trace = e.getStackTrace();
+            if (trace.length == 0) {
+                continue;
+            }
+            try {
+                CodeSource source = Class.forName(trace[0].getClassName())
+                        .getProtectionDomain()
+                        .getCodeSource();
+                if (own != null && source != null && !Objects.equals(own.getLocation(), source.getLocation())) {
+                    return Optional.of("the class " + trace[0].getClassName() + " breaks off in "
+                            + trace[0].getMethodName() + ", line " + trace[0].getLineNumber() + ": " + e
+                            + "; mend it, or leave out the law that it makes");
+                }
+            } catch (ClassNotFoundException | LinkageError missing) {
+                // A class of the Java system, or one that was made while running.
+            }
+        }
+        return Optional.empty();
     }
 
     /** Arguments that do not fit. An option that is not known is named even where another is missing: it is the one that was misspelt. */

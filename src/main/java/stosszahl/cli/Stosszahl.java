@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ public final class Stosszahl {
     /** Bad input. */
     static final int BAD_INPUT = 2;
 
-    /** Interrupted, with a checkpoint written. */
+    /** Interrupted; by {@code sample} with a checkpoint written. */
     static final int INTERRUPTED = 3;
 
     private Stosszahl() {}
@@ -66,10 +67,31 @@ public final class Stosszahl {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                args));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Thread interrupted = new Thread(
+                () -> {
+                    err.println("stosszahl: interrupted; what was not finished is not kept");
+                    Runtime.getRuntime().halt(INTERRUPTED);
+                },
+                "interrupted");
+        // sample writes a checkpoint first, and says how it ends by itself.
+        boolean own = args.length > 0 && args[0].equals("sample");
+        if (!own) {
+            Runtime.getRuntime().addShutdownHook(interrupted);
+        }
+        int status = run(out, err, args);
+        if (!own) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException e) {
+                return; // The process is ending already, by the signal.
+            }
+        }
+        System.exit(
+                out.checkError()
+                        ? complain(err, "standard output could not be written; is the device full, or the reader gone?")
+                        : status);
     }
 
     /**
@@ -95,6 +117,10 @@ public final class Stosszahl {
                     }
                     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException file) {
                         return complain(err, Failures.text(file));
+                    }
+                    Optional<String> own = Failures.ofTheUser(e);
+                    if (own.isPresent()) {
+                        return complain(err, own.get());
                     }
                     throw e;
                 });

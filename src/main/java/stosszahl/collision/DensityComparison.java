@@ -325,7 +325,9 @@ final class DensityComparison {
                 double[] w = combined(1, place.w, radius * (2 * rng.nextDouble() - 1), drawn(reference));
                 double x = value(w);
                 double y = value(j.apply(w));
-                if (Math.signum(x - y) == Math.signum(place.x - place.y) && Math.abs(x - y) > SAME * Math.max(x, y)) {
+                if (Math.signum(x - y) == Math.signum(place.x - place.y)
+                        && Math.abs(x - y) > SAME * Math.max(x, y)
+                        && Math.abs(x - y) > rounding(w, x)) {
                     same++;
                     difference += Math.abs(x - y) / ABOUT;
                 }
@@ -335,5 +337,15 @@ final class DensityComparison {
             }
         }
         return false;
+    }
+
+    /** What rounding of the angle and in the formula may do where the density is steep: some times its change over a few units in the last place. */
+    private double rounding(double[] w, double x) {
+        double most = 0;
+        for (int n = 0; n < 4; n++) {
+            double change = Math.abs(value(combined(1, w, 1e-15, drawn(reference))) - x);
+            most = Double.isNaN(change) ? Double.POSITIVE_INFINITY : Math.max(most, change);
+        }
+        return 8 * most;
     }
 }

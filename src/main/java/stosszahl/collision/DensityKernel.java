@@ -137,6 +137,12 @@ public final class DensityKernel implements CollisionKernel {
                     Quadrature.of(List.of(new double[q]), new double[] {1}),
                     zonal.get().error());
         }
+        if (landmarks.hidden()) {
+            throw new IllegalArgumentException("the density " + name
+                    + " has a factor that is a layer narrower than 1e-2, and what it holds where that meets another was not found"
+                    + " on the sphere of R^" + q
+                    + "; give broader layers, or a peak exp(-k*((w1-a)^2+..)) about its place");
+        }
         if (q == 3) {
             SphereIntegral.Result result = SphereIntegral.of(name, onSphere, partsOnSphere, landmarks);
             if (result != null

@@ -2,6 +2,7 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -22,6 +23,8 @@ final class SphereLandmarks {
     private static final double BESIDE = 4e-3;
 
     private static final double DIFFERS = 1e-3;
+    /** So far beside a layer narrow enough to matter its sub-expression is as without. */
+    private static final double LAYER = 1e-2;
 
     private final int q;
     private final ToDoubleFunction<double[]> density;
@@ -31,6 +34,7 @@ final class SphereLandmarks {
     private final List<double[]> summits = new ArrayList<>();
     private final List<double[]> needles = new ArrayList<>();
     private final List<double[]> axes = new ArrayList<>();
+    private boolean hidden;
     private double layered;
     private double total;
 
@@ -47,6 +51,7 @@ final class SphereLandmarks {
         if (count > 0) {
             found.findAxes(count);
             found.climbAll(count);
+            SphereCrossings.of(q, parts, found::uniform).forEach(found::addSummit);
             found.circles();
         }
         return found;
@@ -65,6 +70,11 @@ final class SphereLandmarks {
     /** Which part of the mass, about, is in layers narrower than {@code 1e-3}: random great circles meet layers as often as their area demands. */
     double layers() {
         return layered > 0 ? layered / (total + layered) : 0;
+    }
+
+    /** Is some sub-expression a narrow layer where the density shows nothing of it: what it does where it meets another is not known. */
+    boolean hidden() {
+        return hidden && needles.isEmpty();
     }
 
     /** The directions of linear sub-expressions, and of the distance from a point. */
@@ -210,8 +220,21 @@ final class SphereLandmarks {
                     layered += x - last > 1e-3 ? excess(along, x) : 0;
                     last = x;
                 }
+                hidden |= narrow(phi -> parts.at(onCircle(u, v, phi)), x);
             }
         }
+    }
+
+    /** Is some sub-expression a needle about a place. */
+    private static boolean narrow(DoubleFunction<double[]> parts, double x) {
+        int count = parts.apply(x).length;
+        for (int part = 0; part < count; part++) {
+            int own = part;
+            if (!Double.isNaN(needle(phi -> parts.apply(phi)[own], x, LAYER))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** About the integral over a needle of what it differs by from the function on both sides. */
@@ -229,15 +252,19 @@ final class SphereLandmarks {
 
     /** A place about another where a function is not what it is on both sides of it; not a number if there is none. */
     static double needle(DoubleUnaryOperator f, double x) {
-        double left = f.applyAsDouble(x - BESIDE);
-        double right = f.applyAsDouble(x + BESIDE);
+        return needle(f, x, BESIDE);
+    }
+
+    private static double needle(DoubleUnaryOperator f, double x, double beside) {
+        double left = f.applyAsDouble(x - beside);
+        double right = f.applyAsDouble(x + beside);
         // What bends as much at half the distance is no needle.
-        double half = 0.5 * (f.applyAsDouble(x - 0.5 * BESIDE) + f.applyAsDouble(x + 0.5 * BESIDE));
+        double half = 0.5 * (f.applyAsDouble(x - 0.5 * beside) + f.applyAsDouble(x + 0.5 * beside));
         double allowed = Math.abs(right - left)
                 + 4 * Math.abs(half - 0.5 * (left + right))
                 + DIFFERS * (Math.abs(left) + Math.abs(right));
         for (int side = -1; side <= 1; side += 2) {
-            for (double w = 1e-3; w > 1e-16; w *= 0.3) {
+            for (double w = 0.25 * beside; w > 1e-16; w *= 0.3) {
                 double y = f.applyAsDouble(x + side * w);
                 if (Math.abs(y - 0.5 * (left + right)) > allowed + DIFFERS * Math.abs(y)) {
                     return x + side * w;

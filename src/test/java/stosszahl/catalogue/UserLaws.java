@@ -103,6 +103,36 @@ public final class UserLaws {
         }
     }
 
+    /** Breaks off at some angles. */
+    public static final class Broken extends Rotation {
+        /** No choice. */
+        public Broken() {}
+
+        @Override
+        double angle(double t) {
+            if (t > 1) {
+                throw new IllegalStateException("no angle " + t);
+            }
+            return t;
+        }
+    }
+
+    /** Has no name. */
+    public static final class Nameless extends Rotation {
+        /** No choice. */
+        public Nameless() {}
+
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        double angle(double t) {
+            return t;
+        }
+    }
+
     /** Divides by zero at some angles. */
     public static final class Divided extends Rotation {
         /** No choice. */

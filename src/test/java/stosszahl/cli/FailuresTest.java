@@ -71,4 +71,11 @@ class FailuresTest extends CommandTest {
         refused("weight: expected a number like 0.5 or 1/3, found \"NaN\"", "constants", model.toString());
         refused("use at most 1000", "verify", "kac", "--until", "1e9", "--out", directory.toString());
     }
+
+    /** The fault is the user's, and is said in one line that names the class, not as a refuted claim with a stack trace. */
+    @Test
+    void aClassOfTheUserThatBreaksOffIsBadInput() {
+        refused("Broken breaks off in angle", "laws", "stosszahl.catalogue.UserLaws$Broken");
+        refused("has no name()", "laws", "stosszahl.catalogue.UserLaws$Nameless");
+    }
 }

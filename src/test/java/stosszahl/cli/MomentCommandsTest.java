@@ -99,6 +99,30 @@ class MomentCommandsTest extends CommandTest {
         assertThat(relative[1] / relative[0]).isCloseTo(1, within(1e-6));
     }
 
+    /** Needles where two layers cross; averages by a graded Gauss rule about the place, and by Laplace's method, both outside the program. */
+    @Test
+    void productsOfLayersAreFoundWhereTheyCross(@TempDir Path directory) throws IOException {
+        for (String[] each : new String[][] {
+            {"exp(-1e6*(w1-0.6)^2)*exp(-1e6*(w2-0.48)^2)+1e-6", "2.719364"},
+            {"exp(-1e8*(w1^2-w2)^2)*exp(-1e8*(w2-w3^3-0.1)^2)+1e-9", "2.72224"}
+        }) {
+            Path file = Files.writeString(directory.resolve("m.yaml"), """
+                    name: m
+                    dimension: 1
+                    collisions:
+                      - {order: 3, weight: 1, law: symmetric, kernel: {type: density, density: "%s"}}
+                    initial: {type: bkw, a: 0.6}
+                    """.formatted(each[0]));
+            JsonNode row = run(
+                            "moments", file.toString(), "--observable", "v1^4", "--N", "inf", "--times", "1", "--json")
+                    .json()
+                    .get("rows")
+                    .get(0);
+            assertThat(row.get("value").asDouble()).isCloseTo(Double.parseDouble(each[1]), within(6e-6));
+            assertThat(row.get("error").asDouble()).isLessThan(1e-3);
+        }
+    }
+
     @Test
     void repeatedRequestsAreOne() {
         JsonNode rows = run(

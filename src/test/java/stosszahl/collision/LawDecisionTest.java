@@ -129,6 +129,28 @@ class LawDecisionTest {
         assertThat(verdicts(off)).startsWith("refuted refuted refuted refuted");
     }
 
+    /** {@code sin(theta + pi/2)} is the cosine: where a needle is steep, the rounding of a formula is larger than any fixed share of its values. */
+    @Test
+    void theRoundingOfANeedleRefutesNothing() {
+        for (double k : new double[] {1e9, 1e13, 1e15}) {
+            CollisionLaw even = KacRotation.of(CircleKernel.density(
+                    "needle",
+                    t -> Math.exp(-k * Math.pow(Math.sin(t + Math.PI / 2) - 0.5, 2)) + 1e-8,
+                    1.0471975511965976,
+                    -1.0471975511965976));
+            for (Hypothesis hypothesis : List.of(Hypothesis.H2, Hypothesis.H3)) {
+                assertThat(LawHypotheses.of(even).decide(hypothesis).verdict())
+                        .as("k = %s", k)
+                        .isEqualTo(Verdict.HOLDS);
+            }
+            CollisionLaw odd = KacRotation.of(CircleKernel.density(
+                    "one-sided", t -> Math.exp(-k * Math.pow(t - 1, 2)) + 1e-8, 1.0));
+            assertThat(LawHypotheses.of(odd).decide(Hypothesis.H2).verdict())
+                    .as("k = %s", k)
+                    .isEqualTo(Verdict.REFUTED);
+        }
+    }
+
     @Test
     void equalAtomsAreMergedAndOppositeVectorsAreOneReflection() {
         BigFraction half = BigFraction.of(1, 2);
