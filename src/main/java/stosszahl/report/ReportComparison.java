@@ -62,6 +62,9 @@ public final class ReportComparison {
         }
         ReportComparison comparison = new ReportComparison(tolerance);
         comparison.leaf("model", before.path("model"), after.path("model"));
+        comparison.leaf("text of the model", before.path("yaml"), after.path("yaml"));
+        comparison.leaf("summary", before.path("summary"), after.path("summary"));
+        comparison.tree("counts", before.path("counts"), after.path("counts"));
         comparison.parameters(before.path("parameters"), after.path("parameters"));
         comparison.named("verdict ", "claim", before.path("verdicts"), after.path("verdicts"), (place, a, b) -> {
             for (String field : List.of("verdict", "expected", "measured", "bound", "margin", "places", "trusts")) {

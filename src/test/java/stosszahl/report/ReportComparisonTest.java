@@ -31,6 +31,22 @@ class ReportComparisonTest {
                 .containsExactly(new Change("verdict H1/kac-rotation, verdict", "proved", "refuted"));
     }
 
+    /** The text of another model, other counts and another summary are no incidentals. */
+    @Test
+    void theTextOfTheModelAndTheCountsCount() {
+        for (String field : new String[] {"yaml", "summary", "model"}) {
+            assertThat(ReportComparison.of(report(), report().put(field, "another"), 1e-6))
+                    .as(field)
+                    .hasSize(1);
+        }
+        ObjectNode changed = report();
+        ((ObjectNode) changed.path("counts")).put("proved", 99);
+        assertThat(ReportComparison.of(report(), changed, 1e-6))
+                .singleElement()
+                .extracting(Change::place)
+                .isEqualTo("counts");
+    }
+
     @Test
     void numbersMayDifferByTheTolerance() {
         ObjectNode one = report();
