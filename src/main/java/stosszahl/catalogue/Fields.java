@@ -49,8 +49,11 @@ final class Fields {
 
     private JsonNode required(String key) {
         JsonNode value = node.get(key);
-        if (value == null || value.isNull()) {
+        if (value == null) {
             throw new ModelException(place + ": the key '" + key + "' is missing");
+        }
+        if (value.isNull()) {
+            throw new ModelException(place + ": the key '" + key + "' is empty; give a value, or leave it out");
         }
         return value;
     }

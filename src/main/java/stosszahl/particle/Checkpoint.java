@@ -134,7 +134,11 @@ final class Checkpoint {
         if (length < 0 || length > 1 << 24) {
             throw new EOFException();
         }
-        return new String(in.readNBytes(length), java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     static void put(DataOutputStream out, double[] x) throws IOException {

@@ -217,6 +217,7 @@ class ModelCatalogueTest {
         all.add(List.of(model(2, "law: kac-rotation"), "collisions[0].law", "lives in dimension 1", "binary"));
         all.add(List.of(model(1, "law: kac-rotation, order: 3"), "collisions[0].order", "is of order 2"));
         all.add(List.of(model(1, "law: symmetric"), "collisions[0]", "'order' is missing"));
+        all.add(List.of(model(1, "law: symmetric, order: "), "collisions[0]", "'order' is empty"));
         all.add(List.of(model(1, "law: symmetric-momentum, order: 1"), "order", "from 2 to 8"));
         String kernel = "law: kac-rotation, kernel: ";
         all.add(List.of(

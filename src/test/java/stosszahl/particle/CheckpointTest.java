@@ -138,6 +138,11 @@ class CheckpointTest {
         assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
                         .run(SEEN, TIMES))
                 .hasMessageContaining("ends early");
+        Files.write(file, Arrays.copyOf(bytes, 40));
+        assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
+                        .run(SEEN, TIMES))
+                .as("cut in the description of the run")
+                .hasMessageContaining("ends early");
         Files.writeString(file, "something else entirely");
         assertThatThrownBy(() -> kept(ensemble(Gases.kac(), 3), file, Duration.ofHours(1))
                         .run(SEEN, TIMES))
