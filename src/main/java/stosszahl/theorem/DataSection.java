@@ -22,8 +22,8 @@ final class DataSection<E> {
     /** A norm that grows by less than this power of {@code N}, or this rate per level, is called bounded. */
     private static final double FLAT = 0.01;
 
-    /** A norm that grows by more than this power of {@code N} is called unbounded; in between nothing can be said. */
-    private static final double STEEP = 0.2;
+    /** A norm that grows by more than this power of {@code N} is called unbounded; between tens of particles {@code log N} looks like a power of 1/4. */
+    private static final double STEEP = 0.3;
 
     private final Setting<E> setting;
 
@@ -37,7 +37,7 @@ final class DataSection<E> {
         for (Convergence.Observable<E> o : setting.observables) {
             out.find(section.weak(o));
         }
-        out.find(section.setting.family.dataBound().isPresent() ? section.bounded() : section.growth());
+        out.find(setting.family.dataBound().isPresent() ? section.bounded() : section.growth());
         out.find(section.inSpace());
         List<List<Object>> rows = new ArrayList<>();
         setting.all()
@@ -99,42 +99,70 @@ final class DataSection<E> {
         return boundedClaim().judge(comparison);
     }
 
-    /** No bound is claimed: the largest norm up to each {@code N} must not grow like a power of {@code N}. */
+    /**
+     * No bound is claimed: the largest norm up to each {@code N} must not grow like a power of {@code N}, by the local powers between the larger half of the numbers. It is called bounded where they are
+     * flat, or fall at least like {@code N^-1/2}, as those of {@code c (1 - 1/N)} do and those of {@code log N} do not.
+     */
     private Finding growth() {
-        Comparison comparison =
-                Comparison.within(Tolerance.relative(0, "the bound is a power of N that is called none"));
-        double first = Double.NaN;
-        double last = Double.NaN;
-        for (Setting.Member<E> member : setting.finite.values()) {
-            double norm = member.data().norm(0);
-            first = Double.isNaN(first) ? norm : first;
-            last = Double.isNaN(last) ? norm : Math.max(last, norm);
+        Claim claim = boundedClaim().note("no bound is claimed: judged by powers of N");
+        if (setting.particles.size() < 3) {
+            return claim.unresolved(Double.NaN, Double.NaN, 0, "a power needs three values of N; claim a bound");
+        }
+        List<Growth> all = new ArrayList<>();
+        double before = 0;
+        long last = 0;
+        for (long n : setting.particles) {
+            double norm = Math.max(before, setting.at(n).data().norm(0));
             if (!(norm < Double.POSITIVE_INFINITY)) {
-                return boundedClaim().judge(comparison.atMost(norm, 0, member::name));
+                return claim.judge(Comparison.start().atMost(norm, 0, () -> "N = " + n));
             }
+            if (last > 0) {
+                all.add(new Growth(last, before, n, norm));
+            }
+            last = n;
+            before = norm;
         }
-        if (setting.particles.size() < 2) {
-            return boundedClaim().unresolved(last, Double.NaN, 1, "the growth needs two values of N; claim a bound");
+        List<Growth> tail = all.subList(all.size() / 2, all.size());
+        Comparison flat = Comparison.within(Tolerance.relative(0, "the bound is a power of N that is called none"));
+        tail.forEach(g -> flat.atMost(g.power(), FLAT, g::show));
+        if (flat.verdict() == Verdict.HOLDS) {
+            return claim.judge(flat);
         }
-        double n = (double) setting.particles.get(setting.particles.size() - 1) / setting.particles.get(0);
-        double power = Math.log(last / first) / Math.log(n);
-        String where = String.format(
-                Locale.ROOT,
-                "the largest norm grows from %.6g at N = %d to %.6g by N = %d",
-                first,
-                setting.particles.get(0),
-                last,
-                setting.particles.get(setting.particles.size() - 1));
-        if (last == 0) {
-            power = 0;
-        } else if (power > FLAT && power < STEEP) {
-            return boundedClaim()
-                    .witness(where)
-                    .unresolved(power, FLAT, setting.particles.size(), "slow growth; claim a bound, or use larger N");
+        Comparison falling = Comparison.within(Tolerance.relative(0, "between the -1 of 1 - 1/N and the 0 of a power"));
+        for (int i = Math.max(1, all.size() / 2); i < all.size(); i++) {
+            Growth g = all.get(i);
+            Growth earlier = all.get(i - 1);
+            falling.atMost(
+                    g.power() <= 0 ? -1 : Math.log(g.power() / earlier.power()) / Math.log((double) g.n / earlier.n),
+                    -0.5,
+                    () -> "powers " + earlier.power() + " and " + g.power() + ": " + g.show());
         }
-        return boundedClaim()
-                .note("no bound is claimed: judged by the power of N")
-                .judge(comparison.atMost(power, FLAT, () -> where));
+        boolean steep = tail.stream().anyMatch(g -> g.power() > STEEP);
+        if (!steep && falling.verdict() == Verdict.HOLDS) {
+            return claim.judge(falling);
+        }
+        return steep
+                ? claim.judge(flat)
+                : claim.witness(flat.witness())
+                        .unresolved(
+                                flat.measured(), FLAT, flat.places(), "slow growth; claim a bound, or use larger N");
+    }
+
+    /** The largest norm up to two neighbouring numbers. */
+    private record Growth(long from, double before, long n, double norm) {
+        double power() {
+            return norm == before ? 0 : Math.log(norm / before) / Math.log((double) n / from);
+        }
+
+        String show() {
+            return String.format(
+                    Locale.ROOT,
+                    "the largest norm up to N = %d is %.6g, up to N = %d it is %.6g",
+                    from,
+                    before,
+                    n,
+                    norm);
+        }
     }
 
     /** Over the levels at hand the norms must not grow geometrically: the second half of the levels may add little. */

@@ -9,10 +9,12 @@ import stosszahl.hierarchy.SummableVectors;
 
 /** A mean-field epidemic: each infected one infects each healthy one at rate 1/N, and recovers at rate 1/2. Level s is the law of the number infected among s of the N. */
 public class Epidemic implements HierarchyFamily<double[]> {
+    @Override
     public Hierarchy<double[]> at(long n) {
-        return MatrixHierarchy.of(1, (int) n, s -> s + 1, (s, k) -> matrix(n, s, k));
+        return MatrixHierarchy.of(1, (int) n, s -> s + 1, (s, k) -> matrix((double) n, s, k));
     }
 
+    @Override
     public Hierarchy<double[]> limit() {
         return MatrixHierarchy.of(1, Hierarchy.INFINITE, s -> s + 1, (s, k) -> matrix(Double.POSITIVE_INFINITY, s, k));
     }
@@ -33,6 +35,7 @@ public class Epidemic implements HierarchyFamily<double[]> {
     }
 
     /** One in ten is infected, drawn without replacement from N; from infinitely many for the limit. */
+    @Override
     public double[] data(long n, int s) {
         double[] f = new double[s + 1];
         f[0] = 1;
@@ -46,18 +49,22 @@ public class Epidemic implements HierarchyFamily<double[]> {
         return f;
     }
 
+    @Override
     public double[] limitData(int s) {
         return data(Long.MAX_VALUE, s);
     }
 
+    @Override
     public GrowthConstants constants() {
         return GrowthConstants.of(1.5, 1);
     }
 
+    @Override
     public GrowthConstants limitConstants() {
         return GrowthConstants.of(1, 1);
     }
 
+    @Override
     public List<Convergence.Observable<double[]>> observables() {
         return List.of(new Convergence.Observable<>(1, SummableVectors.functional("infected", 0, 1)));
     }

@@ -2,7 +2,7 @@ package stosszahl.theorem;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.function.LongToDoubleFunction;
 import stosszahl.hierarchy.BanachSpace;
 import stosszahl.hierarchy.Convergence;
 import stosszahl.hierarchy.GradedSpace;
@@ -75,6 +75,63 @@ final class Families {
         @Override
         public Optional<OperatorNorms> differences(long n) {
             return Optional.of((s, k) -> k == 1 ? (double) s * s / n : 0);
+        }
+    }
+
+    /** {@code C^N_{s,s+1} = s^2 (1 - s/N)}, and the constant 1 claimed. */
+    static final class Square implements HierarchyFamily<double[]> {
+        private static MatrixHierarchy of(double n) {
+            return MatrixHierarchy.of(1, (int) Math.min(n, Hierarchy.INFINITE), s -> 1, (s, k) ->
+                    new double[][] {{k * s * s * (1 - s / n)}});
+        }
+
+        @Override
+        public Hierarchy<double[]> at(long n) {
+            return of((double) n);
+        }
+
+        @Override
+        public Hierarchy<double[]> limit() {
+            return of(Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public double[] data(long n, int s) {
+            return new double[] {(1 + 1.0 / n) * Math.pow(0.1, s)};
+        }
+
+        @Override
+        public double[] limitData(int s) {
+            return new double[] {Math.pow(0.1, s)};
+        }
+
+        @Override
+        public GrowthConstants constants() {
+            return GrowthConstants.of(0, 1);
+        }
+
+        @Override
+        public GrowthConstants limitConstants() {
+            return GrowthConstants.of(0, 1);
+        }
+
+        @Override
+        public List<Convergence.Observable<double[]>> observables() {
+            return List.of(new Convergence.Observable<>(1, SummableVectors.functional("x", 1)));
+        }
+    }
+
+    /** Data of level 5 of a given size for each {@code N}. */
+    static final class Slow extends Scalar {
+        private final LongToDoubleFunction size;
+
+        Slow(LongToDoubleFunction size) {
+            this.size = size;
+        }
+
+        @Override
+        public Double data(long n, int s) {
+            return s == 5 ? size.applyAsDouble(n) : super.data(n, s);
         }
     }
 
@@ -204,7 +261,10 @@ final class Families {
     static final class Matrices implements HierarchyFamily<double[]> {
         private final GrowthConstants constants;
         private final int reach;
-        private final IntUnaryOperator sizes = s -> 1 + s % 3;
+
+        private static int size(int s) {
+            return 1 + s % 3;
+        }
 
         Matrices(int reach) {
             this.reach = reach;
@@ -223,16 +283,16 @@ final class Families {
 
         @Override
         public Hierarchy<double[]> at(long n) {
-            return MatrixHierarchy.randomFinite(7, constants, sizes, n);
+            return MatrixHierarchy.randomFinite(7, constants, Matrices::size, n);
         }
 
         @Override
         public Hierarchy<double[]> limit() {
-            return MatrixHierarchy.random(7, constants, sizes);
+            return MatrixHierarchy.random(7, constants, Matrices::size);
         }
 
         private double[] cells(int s, double size) {
-            double[] f = new double[sizes.applyAsInt(s)];
+            double[] f = new double[size(s)];
             for (int i = 0; i < f.length; i++) {
                 f[i] = ((i + s) % 2 == 0 ? size : -size) / f.length;
             }
@@ -276,7 +336,7 @@ final class Families {
 
         @Override
         public Hierarchy<double[]> at(long n) {
-            return of(n, 0);
+            return of((double) n, 0);
         }
 
         @Override
@@ -368,7 +428,7 @@ final class Families {
 
         @Override
         public Hierarchy<double[]> at(long n) {
-            return of(n);
+            return of((double) n);
         }
 
         @Override
