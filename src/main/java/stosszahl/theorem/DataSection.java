@@ -22,8 +22,8 @@ final class DataSection<E> {
     /** A norm that grows by less than this power of {@code N}, or this rate per level, is called bounded. */
     private static final double FLAT = 0.01;
 
-    /** A norm that grows by more than this power of {@code N} is called unbounded; between tens of particles {@code log N} looks like a power of 1/4. */
-    private static final double STEEP = 0.3;
+    /** A norm that grows by more than this power of {@code N} is called unbounded; between tens of particles {@code log N} looks like a power of 0.3. */
+    private static final double STEEP = 0.4;
 
     private final Setting<E> setting;
 
@@ -102,56 +102,71 @@ final class DataSection<E> {
     /**
      * No bound is claimed: the largest norm up to each {@code N} must not grow like a power of {@code N}, by the local powers between the larger half of the numbers. It is called bounded where they are
      * flat, or fall at least like {@code N^-1/2}, as those of {@code c (1 - 1/N)} do and those of {@code log N} do not.
+     *
+     * <p>The numbers up to that of the levels are judged by themselves as well: of larger ones the data are at hand in part, and would look bounded.
      */
     private Finding growth() {
         Claim claim = boundedClaim().note("no bound is claimed: judged by powers of N");
         if (setting.particles.size() < 3) {
             return claim.unresolved(Double.NaN, Double.NaN, 0, "a power needs three values of N; claim a bound");
         }
-        List<Growth> all = new ArrayList<>();
-        double before = 0;
-        long last = 0;
         for (long n : setting.particles) {
-            double norm = Math.max(before, setting.at(n).data().norm(0));
+            double norm = setting.at(n).data().norm(0);
             if (!(norm < Double.POSITIVE_INFINITY)) {
                 return claim.judge(Comparison.start().atMost(norm, 0, () -> "N = " + n));
             }
+        }
+        Comparison flat = Comparison.within(Tolerance.relative(0, "the bound is a power of N that is called none"));
+        Comparison falling = Comparison.within(Tolerance.relative(0, "between the -1 of 1 - 1/N and the 0 of a power"));
+        boolean steep = false;
+        for (List<Growth> all : List.of(
+                growth(setting.particles),
+                growth(setting.particles.stream()
+                        .filter(n -> n <= setting.levels)
+                        .toList()))) {
+            for (int i = all.size() / 2; i < all.size(); i++) {
+                Growth g = all.get(i);
+                flat.atMost(g.power(), FLAT, g::show);
+                steep |= g.power() > STEEP;
+                if (i > 0) {
+                    falling.atMost(g.fall(all.get(i - 1)), -0.5, g::show);
+                }
+            }
+        }
+        if (flat.verdict() == Verdict.HOLDS || steep) {
+            return claim.judge(flat);
+        }
+        return falling.verdict() == Verdict.HOLDS
+                ? claim.note("the powers fall with N; measured is how fast").judge(falling)
+                : claim.witness(flat.witness())
+                        .unresolved(
+                                flat.measured(), FLAT, flat.places(), "slow growth; claim a bound, or use larger N");
+    }
+
+    private List<Growth> growth(List<Long> numbers) {
+        List<Growth> all = new ArrayList<>();
+        double before = 0;
+        long last = 0;
+        for (long n : numbers) {
+            double norm = Math.max(before, setting.at(n).data().norm(0));
             if (last > 0) {
                 all.add(new Growth(last, before, n, norm));
             }
             last = n;
             before = norm;
         }
-        List<Growth> tail = all.subList(all.size() / 2, all.size());
-        Comparison flat = Comparison.within(Tolerance.relative(0, "the bound is a power of N that is called none"));
-        tail.forEach(g -> flat.atMost(g.power(), FLAT, g::show));
-        if (flat.verdict() == Verdict.HOLDS) {
-            return claim.judge(flat);
-        }
-        Comparison falling = Comparison.within(Tolerance.relative(0, "between the -1 of 1 - 1/N and the 0 of a power"));
-        for (int i = Math.max(1, all.size() / 2); i < all.size(); i++) {
-            Growth g = all.get(i);
-            Growth earlier = all.get(i - 1);
-            falling.atMost(
-                    g.power() <= 0 ? -1 : Math.log(g.power() / earlier.power()) / Math.log((double) g.n / earlier.n),
-                    -0.5,
-                    () -> "powers " + earlier.power() + " and " + g.power() + ": " + g.show());
-        }
-        boolean steep = tail.stream().anyMatch(g -> g.power() > STEEP);
-        if (!steep && falling.verdict() == Verdict.HOLDS) {
-            return claim.judge(falling);
-        }
-        return steep
-                ? claim.judge(flat)
-                : claim.witness(flat.witness())
-                        .unresolved(
-                                flat.measured(), FLAT, flat.places(), "slow growth; claim a bound, or use larger N");
+        return all;
     }
 
     /** The largest norm up to two neighbouring numbers. */
     private record Growth(long from, double before, long n, double norm) {
         double power() {
             return norm == before ? 0 : Math.log(norm / before) / Math.log((double) n / from);
+        }
+
+        /** The power of {@code N} that the local powers fall by. */
+        double fall(Growth earlier) {
+            return power() == 0 ? -1 : Math.log(power() / earlier.power()) / Math.log((double) n / earlier.n);
         }
 
         String show() {

@@ -46,6 +46,9 @@ final class DuhamelSection<E> {
             if (!(setting.end < solution.member().constants().lifeSpan())) {
                 return claim.notApplicable("the bound of Propositions 2.1 and 2.2 needs a shorter window");
             }
+            if (!(solution.initialNorm() < Double.POSITIVE_INFINITY)) {
+                return claim.notApplicable("the data of " + solution.member().name() + " lie in no X_0");
+            }
             for (int s = 1; s <= setting.observed(); s++) {
                 for (double t : setting.times()) {
                     if (t > 0 && !remainders(comparison, solution, s, t)) {

@@ -112,6 +112,9 @@ final class Setting<E> {
     }
 
     private void check() {
+        if (family.name().isBlank()) {
+            throw new IllegalArgumentException(family.getClass().getName() + ": the name is blank; return one");
+        }
         long last = 0;
         for (long n : particles) {
             if (n <= last) {
@@ -184,6 +187,15 @@ final class Setting<E> {
                 .mapToInt(Convergence.Observable::level)
                 .max()
                 .orElseThrow();
+    }
+
+    /** What the data of every {@code N} are bounded by: as claimed, and no less than any that is seen. With more particles than levels the rest of the data is not at hand. */
+    double dataBound() {
+        double bound = family.dataBound().orElse(0);
+        for (Member<E> member : finite.values()) {
+            bound = Math.max(bound, member.data().norm(0));
+        }
+        return bound;
     }
 
     LifeSpan lifeSpan() {

@@ -21,12 +21,20 @@ final class Solution<E> {
     private final Setting.Member<E> member;
     private final DuhamelSeries<E> series;
     private final double initialNorm;
+    private final double dataBound;
     private final Map<String, Double> tails = new HashMap<>();
 
-    Solution(Setting.Member<E> member) {
+    /**
+     * The solution of one hierarchy.
+     *
+     * @param member the hierarchy
+     * @param dataBound what {@code ||F_0||_0} is taken to be at most, with the levels that are not at hand
+     */
+    Solution(Setting.Member<E> member, double dataBound) {
         this.member = member;
         this.series = DuhamelSeries.of(member.hierarchy(), member.data());
         this.initialNorm = member.data().norm(0);
+        this.dataBound = Math.max(initialNorm, dataBound);
     }
 
     Setting.Member<E> member() {
@@ -61,7 +69,7 @@ final class Solution<E> {
     }
 
     /**
-     * What the partial sum may lack: the terms beyond its order by Lemma 5.1's majorants for {@code ||F_0||_0}, which is a proof where the Condition holds with its constants; and no less than ten times
+     * What the partial sum may lack: the terms beyond its order by Lemma 5.1's majorants for {@code ||F_0||_0}, which is a proof where the Condition holds with its constants and the data with their bound; and no less than ten times
      * the largest of its last three terms, which does not trust the constants.
      */
     double truncation(int s, double t) {
@@ -81,8 +89,8 @@ final class Solution<E> {
 
     private double tail(int s, double t, int n) {
         long top = member.hierarchy().levels();
-        Majorant majorant = Majorant.of(member.constants(), r -> r <= top ? initialNorm : 0);
-        if (!(initialNorm < Double.POSITIVE_INFINITY)) {
+        Majorant majorant = Majorant.of(member.constants(), r -> r <= top ? dataBound : 0);
+        if (!(dataBound < Double.POSITIVE_INFINITY)) {
             return Double.POSITIVE_INFINITY;
         }
         double sum = 0;

@@ -47,8 +47,9 @@ public final class TheoremStudy {
     public static <E> Study run(HierarchyFamily<E> family, List<Long> particles, OptionalDouble until, long seed) {
         Setting<E> setting = new Setting<>(family, particles, until.orElseGet(family::end), seed);
         List<Solution<E>> finite = new ArrayList<>();
-        setting.finite.values().forEach(member -> finite.add(new Solution<>(member)));
-        Solution<E> limit = new Solution<>(setting.limit);
+        double dataBound = setting.dataBound();
+        setting.finite.values().forEach(member -> finite.add(new Solution<>(member, dataBound)));
+        Solution<E> limit = new Solution<>(setting.limit, 0);
         List<Section> sections = new ArrayList<>();
         sections.add(ConditionSection.write(setting));
         Section data = DataSection.write(setting);

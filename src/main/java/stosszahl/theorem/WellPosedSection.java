@@ -63,6 +63,9 @@ final class WellPosedSection<E> {
         Comparison comparison = Comparison.start();
         int left = 0;
         for (Solution<E> solution : solutions) {
+            if (!(solution.initialNorm() < Double.POSITIVE_INFINITY)) {
+                return claim.notApplicable("the data of " + solution.member().name() + " lie in no X_0");
+            }
             double bound = constants.solutionBound(setting.end, solution.initialNorm());
             int top = Math.min(
                     Math.max(setting.observed(), setting.levels / 2),

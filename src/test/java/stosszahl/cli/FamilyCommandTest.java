@@ -50,7 +50,7 @@ class FamilyCommandTest extends CommandTest {
                         "theorem-2.1/infected/s=1")
                 .allSatisfy((claim, verdict) -> assertThat(verdict).as(claim).isEqualTo("holds"));
         assertThat(Path.of(outcome.json().get("report").asString())).isRegularFile();
-        assertThat(directory.resolve("r/error-against-N.svg")).isRegularFile();
+        assertThat(directory.resolve("r/figures/error-against-N.svg")).isRegularFile();
         assertThat(outcome.json().get("parameters").get("family").asString()).isEqualTo(EPIDEMIC);
     }
 

@@ -23,13 +23,11 @@ public class Epidemic implements HierarchyFamily<double[]> {
     double[][] matrix(double n, int s, int k) {
         double[][] c = new double[s + 1][s + k + 1];
         for (int j = 0; j <= s; j++) {
-            int up = Math.min(j + 1, s);
-            int column = j + k;
             double infection = k == 0 ? j * (s - j) / n : (1 - s / n) * (s - j) * (j + 1) / (s + 1);
             double recovery = k == 0 ? 0.5 * j : 0;
-            c[j][column] -= infection + recovery;
-            c[up][column] += infection;
-            c[Math.max(j - 1, 0)][column] += recovery;
+            c[j][j + k] -= infection + recovery;
+            c[Math.min(j + 1, s)][j + k] += infection;
+            c[Math.max(j - 1, 0)][j + k] += recovery;
         }
         return c;
     }

@@ -135,6 +135,50 @@ final class Families {
         }
     }
 
+    /** Data that vanish but for level N, where they are {@code 4^(N-1)}; {@code C_{s,s+1} = s} brings them down. */
+    static final class Tower extends Scalar {
+        private final int levels;
+
+        Tower(int levels) {
+            this.levels = levels;
+        }
+
+        @Override
+        public int levels() {
+            return levels;
+        }
+
+        @Override
+        public Hierarchy<Double> at(long n) {
+            return limit();
+        }
+
+        @Override
+        public Double data(long n, int s) {
+            return s == n ? Math.pow(4, n - 1.0) : 0;
+        }
+
+        @Override
+        public Double limitData(int s) {
+            return 0.0;
+        }
+
+        @Override
+        public double end() {
+            return 0.25;
+        }
+
+        @Override
+        public Optional<Double> reference(long n, int s, double t) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Double> limitReference(int s, double t) {
+            return Optional.empty();
+        }
+    }
+
     /** Three levels of data only. */
     static final class FewLevels extends Scalar {
         @Override

@@ -204,6 +204,16 @@ class TheoremStudyTest {
                 .isEqualTo(Verdict.REFUTED);
     }
 
+    /** What sits at level N beyond the levels at hand must not be taken for nothing: {@code f_N^(1)(t) = (4t)^(N-1)} does not decay at {@code t = 1/4}. */
+    @Test
+    void dataBeyondTheLevelsAtHandAreNotForgotten() {
+        Study study = TheoremStudy.run(new Families.Tower(40));
+        assertThat(finding(study, "A2").verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(finding(study, "theorem-2.1/x/s=1").verdict()).isEqualTo(Verdict.UNRESOLVED);
+        Study complete = TheoremStudy.run(new Families.Tower(50), List.of(10L, 20L, 40L), OptionalDouble.empty(), 1);
+        assertThat(finding(complete, "theorem-2.1/x/s=1").verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
     /** Norms that nobody states and no list of extreme points gives: found by trials, they refute and do not confirm. */
     @Test
     void estimatedNormsRefuteOrStayUnresolved() {
