@@ -25,6 +25,9 @@ final class Decay {
     /** An error is seen if it is so many times its rounding, and resolved if it is so many times what the series may lack. */
     private static final double SEEN = 10;
 
+    /** Limits extrapolated from two pairs that differ by no more than this power of {@code N} are the same. */
+    private static final double SETTLED = 0.15;
+
     private final double rate;
     private final List<Point> points = new ArrayList<>();
 
@@ -81,7 +84,7 @@ final class Decay {
     /** Holds if the local exponents of the larger half of the numbers reach the rate; refuted if the error does not decay; unresolved in between, or where the series lacks too much. */
     Finding judge(Claim claim) {
         for (Point p : points) {
-            if (!(p.truncation <= Math.max(p.error / SEEN, SEEN * p.rounding))) {
+            if (p.truncation != 0 && !(p.truncation <= Math.max(p.error / SEEN, SEEN * p.rounding))) {
                 return claim.witness("N = " + p.n)
                         .unresolved(
                                 p.error,
@@ -123,8 +126,22 @@ final class Decay {
         for (Local local : locals.subList(locals.size() / 2, locals.size())) {
             decay.atMost(local.exponent(), -REACHED * rate, local::show);
         }
-        if (decay.verdict() == Verdict.HOLDS || stalled(locals)) {
+        if (stalled(locals)) {
             return claim.judge(decay);
+        }
+        if (decay.verdict() == Verdict.HOLDS) {
+            double floor = limit();
+            return floor == 0
+                    ? claim.judge(decay)
+                    : claim.witness(decay.witness())
+                            .unresolved(
+                                    decay.measured(),
+                                    -REACHED * rate,
+                                    decay.places(),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "the error falls, but as it does it points to %.3g at N = infinity, not to 0; larger N will tell",
+                                            floor));
         }
         return claim.witness(decay.witness())
                 .unresolved(
@@ -149,6 +166,29 @@ final class Decay {
             trend += (last.exponent() - before.exponent()) * x / (y - x);
         }
         return last.exponent() > -STALLED * rate && overall > -STALLED * rate && trend > -2 * STALLED * rate;
+    }
+
+    /**
+     * The number other than 0 that the last three errors point to, if there is one: where {@code e = c + a/N}, two neighbours give {@code c = (N_2 e_2 - N_1 e_1)/(N_2 - N_1)}, the same from both pairs;
+     * where {@code e} is a power of {@code N}, or {@code a/N + b/N^2}, what they give falls like that power, or like {@code 1/N^2}.
+     */
+    private double limit() {
+        int last = points.size() - 1;
+        if (!points.subList(last - 2, last + 1).stream().allMatch(Point::seen)) {
+            return 0;
+        }
+        double first = extrapolated(points.get(last - 2), points.get(last - 1));
+        double second = extrapolated(points.get(last - 1), points.get(last));
+        double exponent = Math.log(second / first) / Math.log((double) points.get(last).n / points.get(last - 1).n);
+        // The logarithm of a negative ratio is not a number: the two do not agree.
+        return Math.abs(exponent) <= SETTLED ? second : 0;
+    }
+
+    private static double extrapolated(Point a, Point b) {
+        double n = (double) b.n - a.n;
+        double value = (b.n * b.error - a.n * a.error) / n;
+        double uncertain = (b.n * (b.rounding + b.truncation) + a.n * (a.rounding + a.truncation)) / n;
+        return Math.abs(value) > SEEN * uncertain ? value : Double.NaN;
     }
 
     /** The errors that are seen, with the last local exponent in the name. */

@@ -179,6 +179,25 @@ final class Families {
         }
     }
 
+    /** The data of the limit are off by a share, which errors of order {@code 1/N} hide at first. */
+    static final class Offset extends Scalar {
+        private final double share;
+
+        Offset(double share) {
+            this.share = share;
+        }
+
+        @Override
+        public Double limitData(int s) {
+            return (1 + share) * Math.pow(0.5, s);
+        }
+
+        @Override
+        public Optional<Double> limitReference(int s, double t) {
+            return Optional.empty();
+        }
+    }
+
     /** Three levels of data only. */
     static final class FewLevels extends Scalar {
         @Override

@@ -214,6 +214,20 @@ class TheoremStudyTest {
         assertThat(finding(complete, "theorem-2.1/x/s=1").verdict()).isEqualTo(Verdict.REFUTED);
     }
 
+    /** Errors that fall towards a small number are not said to decay; once N is large enough they are refuted. */
+    @Test
+    void aSmallOffsetThatDecayHidesIsNotSaidToVanish() {
+        HierarchyFamily<Double> off = new Families.Offset(1e-3);
+        Study study = TheoremStudy.run(off);
+        assertThat(finding(study, "A1/x/s=1").verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(finding(study, "A1/x/s=1").note()).contains("points to 0.000500");
+        List<Long> large = List.of(1000L, 10_000L, 100_000L, 1_000_000L);
+        assertThat(refuted(TheoremStudy.run(off, large, OptionalDouble.empty(), 1)))
+                .containsExactly("A1/x/s=1", "A1/x/s=2", "theorem-2.1/x/s=1", "theorem-2.1/x/s=2");
+        Study right = TheoremStudy.run(new Families.Offset(0), large, OptionalDouble.empty(), 1);
+        assertThat(finding(right, "theorem-2.1/x/s=2").verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
     /** Norms that nobody states and no list of extreme points gives: found by trials, they refute and do not confirm. */
     @Test
     void estimatedNormsRefuteOrStayUnresolved() {
