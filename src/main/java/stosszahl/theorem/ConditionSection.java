@@ -1,8 +1,9 @@
 package stosszahl.theorem;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import stosszahl.claim.Claim;
 import stosszahl.claim.Comparison;
@@ -46,7 +47,7 @@ final class ConditionSection<E> {
         setting.finite.forEach((n, member) -> compare(comparison, member, setting.family.norms(n), k));
         return Claim.of(
                         "condition-1/k=" + k,
-                        "$\\|\\mathscr C^N_{s,s+" + k + "}\\| \\le R_" + k + " s$ for every $N$, with $R_" + k + " = "
+                        "$\\|\\mathscr C^N_{" + indices(k) + "}\\| \\le R_" + k + " s$ for every $N$, with $R_" + k + " = "
                                 + number(setting.constants.constant(k)) + "$",
                         "Condition 1, (2.9)")
                 .note(range())
@@ -58,7 +59,7 @@ final class ConditionSection<E> {
         compare(comparison, setting.limit, setting.family.limitNorms(), k);
         return Claim.of(
                         "condition-2/k=" + k,
-                        "$\\|\\mathscr C^\\infty_{s,s+" + k + "}\\| \\le \\rho_" + k + " s$, with $\\rho_" + k + " = "
+                        "$\\|\\mathscr C^\\infty_{" + indices(k) + "}\\| \\le \\rho_" + k + " s$, with $\\rho_" + k + " = "
                                 + number(setting.limitConstants.constant(k)) + "$",
                         "Condition 2, (2.14)")
                 .note(range())
@@ -99,7 +100,14 @@ final class ConditionSection<E> {
                 + Comparison.show(bound);
     }
 
+    private static String indices(int k) {
+        return k == 0 ? "s,s" : "s,s+" + k;
+    }
+
     private static String number(double x) {
-        return String.format(Locale.ROOT, "%.6g", x);
+        return new BigDecimal(x)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

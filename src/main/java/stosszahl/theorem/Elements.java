@@ -33,9 +33,15 @@ final class Elements<E> {
         BanachSpace<E> from = hierarchy.space().level(s + k);
         BanachSpace<E> to = hierarchy.space().level(s);
         double norm = 0;
-        for (E x : exact(hierarchy, s + k) ? from.extremePoints() : trials(hierarchy, s + k)) {
-            // Not a number stays so: Math.max keeps it.
-            norm = Math.max(norm, to.norm(hierarchy.apply(s, k, x)) / from.norm(x));
+        for (E x : candidates(hierarchy, s + k)) {
+            double ratio = to.norm(hierarchy.apply(s, k, x)) / from.norm(x);
+            // Only beyond the rounding of a ratio: where an extreme point attains the norm, its number is kept. Not a number displaces any.
+            if (!(ratio <= norm * (1 + 1e-13))) {
+                norm = ratio;
+            }
+            if (Double.isNaN(norm)) {
+                return norm;
+            }
         }
         return norm;
     }
@@ -45,10 +51,25 @@ final class Elements<E> {
         BanachSpace<E> from = c.space().level(s + k);
         BanachSpace<E> to = c.space().level(s);
         double norm = 0;
-        for (E x : exact(c, s + k) ? from.extremePoints() : trials(c, s + k)) {
+        for (E x : candidates(c, s + k)) {
             norm = Math.max(norm, to.norm(to.combine(1, c.apply(s, k, x), -1, b.apply(s, k, x))) / from.norm(x));
         }
         return norm;
+    }
+
+    /** The extreme points, and the data, which a wrong list of points cannot hide; or the trials where no points are listed. */
+    private List<E> candidates(Hierarchy<E> hierarchy, int s) {
+        if (!exact(hierarchy, s)) {
+            return trials(hierarchy, s);
+        }
+        BanachSpace<E> x = hierarchy.space().level(s);
+        List<E> candidates = new ArrayList<>(x.extremePoints());
+        for (Setting.Member<E> member : setting.all()) {
+            if (s <= member.data().levels() && x.norm(member.data().component(s)) > 0) {
+                candidates.add(member.data().component(s));
+            }
+        }
+        return candidates;
     }
 
     /** Is {@link #norm} of operators on this level exact. */
