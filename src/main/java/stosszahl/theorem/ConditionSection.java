@@ -47,8 +47,8 @@ final class ConditionSection<E> {
         setting.finite.forEach((n, member) -> compare(comparison, member, setting.family.norms(n), k));
         return Claim.of(
                         "condition-1/k=" + k,
-                        "$\\|\\mathscr C^N_{" + indices(k) + "}\\| \\le R_" + k + " s$ for every $N$, with $R_" + k + " = "
-                                + number(setting.constants.constant(k)) + "$",
+                        "$\\|\\mathscr C^N_{" + indices(k) + "}\\| \\le R_" + k + " s$ for every $N$, with $R_" + k
+                                + " = " + number(setting.constants.constant(k)) + "$",
                         "Condition 1, (2.9)")
                 .note(range())
                 .judge(comparison);
@@ -59,8 +59,8 @@ final class ConditionSection<E> {
         compare(comparison, setting.limit, setting.family.limitNorms(), k);
         return Claim.of(
                         "condition-2/k=" + k,
-                        "$\\|\\mathscr C^\\infty_{" + indices(k) + "}\\| \\le \\rho_" + k + " s$, with $\\rho_" + k + " = "
-                                + number(setting.limitConstants.constant(k)) + "$",
+                        "$\\|\\mathscr C^\\infty_{" + indices(k) + "}\\| \\le \\rho_" + k + " s$, with $\\rho_" + k
+                                + " = " + number(setting.limitConstants.constant(k)) + "$",
                         "Condition 2, (2.14)")
                 .note(range())
                 .judge(comparison);
@@ -71,7 +71,8 @@ final class ConditionSection<E> {
     }
 
     private void compare(Comparison comparison, Setting.Member<E> member, Optional<OperatorNorms> stated, int k) {
-        int top = Math.min(setting.levels, member.hierarchy().levels() - k);
+        // No level beyond those of the family is asked for: spaces may end there.
+        int top = Math.min(setting.levels, member.hierarchy().levels()) - k;
         double worst = -1;
         List<Object> row = List.of();
         for (int s = 1; s <= top && k <= member.hierarchy().reach(); s++) {
@@ -105,9 +106,6 @@ final class ConditionSection<E> {
     }
 
     private static String number(double x) {
-        return new BigDecimal(x)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(x).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 }

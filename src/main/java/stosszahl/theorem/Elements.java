@@ -35,7 +35,8 @@ final class Elements<E> {
         double norm = 0;
         for (E x : candidates(hierarchy, s + k)) {
             double ratio = to.norm(hierarchy.apply(s, k, x)) / from.norm(x);
-            // Only beyond the rounding of a ratio: where an extreme point attains the norm, its number is kept. Not a number displaces any.
+            // Only beyond the rounding of a ratio: where an extreme point attains the norm, its number is kept. Not a
+            // number displaces any.
             if (!(ratio <= norm * (1 + 1e-13))) {
                 norm = ratio;
             }

@@ -101,7 +101,7 @@ public interface HierarchyFamily<E> {
     }
 
     /**
-     * How many levels are looked at, and how many levels of data the Duhamel series, (5.17), starts from: {@code n m} levels for the order {@code n}.
+     * How many levels are looked at, and how many levels of data the Duhamel series, (5.17), starts from: {@code n m} levels for the order {@code n}. No higher level is asked for.
      *
      * @return the number of levels
      */

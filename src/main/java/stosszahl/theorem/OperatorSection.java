@@ -99,7 +99,7 @@ final class OperatorSection<E> {
             var c = setting.at(n).hierarchy();
             var limit = setting.limit.hierarchy();
             for (int k = 0; k <= Math.min(c.reach(), limit.reach()); k++) {
-                for (int s = 1; s <= Math.min(setting.levels, Math.min(c.levels(), limit.levels()) - k); s++) {
+                for (int s = 1; s <= Math.min(setting.levels, Math.min(c.levels(), limit.levels())) - k; s++) {
                     int level = s;
                     int distance = k;
                     double found = setting.elements.difference(c, limit, s, k);

@@ -188,7 +188,7 @@ class TheoremStudyTest {
         assertThat(refuted(study))
                 .contains("condition-1/k=1", "condition-2/k=1")
                 .noneMatch(c -> c.startsWith("A"));
-        assertThat(finding(study, "condition-2/k=1").witness()).contains("limit, s = 40");
+        assertThat(finding(study, "condition-2/k=1").witness()).contains("limit, s = 39");
     }
 
     /** Data like {@code log N} and like {@code N^0.1}: neither bounded nor steep. */
