@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stosszahl.collision.CollisionLaw;
 
-/** Makes an object of a class of the user's that a model file names. */
-final class UserClass {
+/** Makes an object of a class of the user's that a model file, or an option, names. */
+public final class UserClass {
     private UserClass() {}
 
     /** A law: by the public constructor {@code (int dimension, int order)} if there is one and an order is asked for, otherwise as {@link #make}. */
@@ -92,6 +92,40 @@ final class UserClass {
         throw new ModelException(place + ": the class " + className
                 + " has no public constructor without arguments, nor with one int, the dimension, nor, for a law of a stated"
                 + " order, with two, dimension and order; add one");
+    }
+
+    /**
+     * An object of a class on the class path, by its public constructor without arguments.
+     *
+     * @param <T> the interface
+     * @param place what names the class, for messages: "--family"
+     * @param className the full name of the class
+     * @param type the interface that it implements
+     * @return the object
+     * @throws ModelException if there is no such class, or it cannot be used; the message says what to do
+     */
+    public static <T> T withoutArguments(String place, String className, Class<T> type) {
+        String what = place + ": the class " + className;
+        try {
+            Class<?> found = Class.forName(className, true, loader());
+            if (!type.isAssignableFrom(found)) {
+                throw new ModelException(what + " does not implement " + type.getName() + "; let it do so");
+            }
+            return type.cast(found.getConstructor().newInstance());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ModelException(
+                    place + ": no class " + className
+                            + " on the class path; start java with -cp stosszahl.jar:YOUR.jar",
+                    e);
+        } catch (InvocationTargetException e) {
+            throw new ModelException(what + " failed in its constructor: " + e.getTargetException(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new ModelException(
+                    what
+                            + " has no public constructor without arguments, or is abstract or not public; let it be a public"
+                            + " class with one",
+                    e);
+        }
     }
 
     private static ClassLoader loader() {

@@ -23,7 +23,19 @@ final class Arguments {
 
     /** Finite numbers of particles. */
     static List<Long> finite(String text, KacModel model) {
-        return particles(text, model).stream()
+        return finite(particles(text, model));
+    }
+
+    /** Finite numbers of particles of a family that is no gas, where no number is too small for a collision. */
+    static List<Long> finite(String text) {
+        return finite(items("--N", text, "10,100,1000").stream()
+                .map(ParticleNumber::parse)
+                .distinct()
+                .toList());
+    }
+
+    private static List<Long> finite(List<ParticleNumber> numbers) {
+        return numbers.stream()
                 .map(n -> n.value()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "--N inf: this command follows finite numbers of particles, and compares with the limit by itself where it does; give"

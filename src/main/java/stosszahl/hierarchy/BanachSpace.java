@@ -1,5 +1,7 @@
 package stosszahl.hierarchy;
 
+import java.util.List;
+
 /**
  * A real Banach space: the vector operations and the norm. Elements are values: no operation modifies its arguments.
  *
@@ -40,4 +42,15 @@ public interface BanachSpace<E> {
      * @throws IllegalArgumentException if {@code x} is not in this space
      */
     double norm(E x);
+
+    /**
+     * Elements {@code e} of norm 1 whose closed absolutely convex hull is the unit ball, if the space can list them: a
+     * bounded linear map {@code C} on it then has {@code ||C|| = max ||C e||} exactly, as its largest column sum on
+     * {@code l^1(n)}.
+     *
+     * @return the elements; empty if they are not listed
+     */
+    default List<E> extremePoints() {
+        return List.of();
+    }
 }

@@ -1,5 +1,7 @@
 package stosszahl.hierarchy;
 
+import java.util.List;
+
 /** The real numbers with {@code ||x|| = |x|}: the smallest Banach space, for hierarchies of scalars. */
 public final class RealLine implements BanachSpace<Double> {
     private static final RealLine INSTANCE = new RealLine();
@@ -60,5 +62,10 @@ public final class RealLine implements BanachSpace<Double> {
     @Override
     public double norm(Double x) {
         return Math.abs(x);
+    }
+
+    @Override
+    public List<Double> extremePoints() {
+        return List.of(1.0);
     }
 }

@@ -1,10 +1,16 @@
 package stosszahl.hierarchy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The space {@code l^1(n)}: vectors of length {@code n} with {@code ||x|| = sum_i |x_i|}. Vectors are values by agreement:
  * no operation modifies one, and users must not either.
  */
 public final class SummableVectors implements BanachSpace<double[]> {
+    /** Longer vectors do not list their unit vectors: there would be a million numbers. */
+    private static final int LISTED = 1000;
+
     private final int dimension;
 
     private SummableVectors(int dimension) {
@@ -98,6 +104,21 @@ public final class SummableVectors implements BanachSpace<double[]> {
             sum += Math.abs(xi);
         }
         return sum;
+    }
+
+    /** The unit vectors, up to length 1000. */
+    @Override
+    public List<double[]> extremePoints() {
+        if (dimension > LISTED) {
+            return List.of();
+        }
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < dimension; i++) {
+            double[] unit = new double[dimension];
+            unit[i] = 1;
+            points.add(unit);
+        }
+        return points;
     }
 
     private static void checkLength(int dimension, double[] x) {

@@ -107,4 +107,23 @@ class BanachSpaceTest {
         // A weight that is forgotten is seen: at mu = 1 the unweighted supremum would be 3.
         assertThat(f.norm(1)).isNotEqualTo(f.norm(0));
     }
+
+    /** The extreme points give operator norms exactly: from {@code l^1} the largest column sum. */
+    @Test
+    void theExtremePointsGiveTheNormsOfOperators() {
+        MatrixHierarchy c = MatrixHierarchy.random(5, GrowthConstants.of(1, 2), s -> 1 + s % 4);
+        for (int s = 1; s <= 8; s++) {
+            for (int k = 0; k <= 1; k++) {
+                BanachSpace<double[]> from = c.space().level(s + k);
+                double largest = 0;
+                for (double[] e : from.extremePoints()) {
+                    assertThat(from.norm(e)).isEqualTo(1);
+                    largest = Math.max(largest, c.space().level(s).norm(c.apply(s, k, e)));
+                }
+                assertThat(largest).isEqualTo(c.norm(s, k));
+            }
+        }
+        assertThat(RealLine.instance().extremePoints()).containsExactly(1.0);
+        assertThat(SummableVectors.of(1001).extremePoints()).isEmpty();
+    }
 }
