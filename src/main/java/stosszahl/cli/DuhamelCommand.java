@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import stosszahl.grid.GridModel;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
+import stosszahl.moment.KernelErrors;
 import stosszahl.moment.MomentSystem;
 import stosszahl.observable.Observable;
 import stosszahl.verify.DuhamelRows;
@@ -146,17 +147,14 @@ final class DuhamelCommand implements Callable<Integer> {
     }
 
     private static String averages(KacModel kac) {
-        double error = kac.collisions().stream()
-                .filter(c -> !c.law().exact())
-                .mapToDouble(c -> c.law().kernel().error())
-                .max()
-                .orElse(0);
-        return error == 0
+        KernelErrors kernels = new KernelErrors(kac);
+        double error = kernels.largest();
+        return kernels.exact()
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; the averages over the kernel come from a quadrature, each known to about %.1e",
-                        error);
+                : "; the averages over the kernel come from " + kernels.source() + ", each with "
+                        + (Double.isNaN(error)
+                                ? "an error that is not known"
+                                : String.format(Locale.ROOT, "an error of about %.1e", error));
     }
 
     private static String note(Observable phi, @Nullable GridModel grid) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import stosszahl.kac.KacModel;
 import stosszahl.kac.ParticleNumber;
 import stosszahl.moment.ExactSpectrum;
+import stosszahl.moment.KernelErrors;
 import stosszahl.moment.Spectrum;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,13 +58,9 @@ final class SpectrumCommand implements Callable<Integer> {
         Spectrum spectrum = Spectrum.of(kac, degree);
         PrintWriter out = spec.commandLine().getOut();
         ObjectNode document = Printer.object().put("model", kac.name());
-        boolean rational = kac.collisions().stream().allMatch(c -> c.law().exact());
-        double kernelError = kac.collisions().stream()
-                .filter(c -> !c.law().exact())
-                .mapToDouble(c -> c.law().averageError())
-                .max()
-                .orElse(0);
-        document.put("source", rational ? "exact" : "quadrature");
+        KernelErrors kernels = new KernelErrors(kac);
+        double kernelError = kernels.largest();
+        document.put("source", kernels.source());
         document.put("kernelError", kernelError);
         ArrayNode rows = document.putArray("rows");
         List<List<Object>> table = new ArrayList<>();
@@ -110,8 +107,9 @@ final class SpectrumCommand implements Callable<Integer> {
             Printer.json(out, document);
         } else {
             Printer.table(out, List.of("N", "degree", "eigenvalue", "imaginary part"), table);
-            if (!rational) {
-                out.println("averages over the kernel by quadrature: each known to about " + (float) kernelError);
+            if (!kernels.exact()) {
+                out.println("averages over the kernel by " + kernels.source() + ": each known to about "
+                        + (float) kernelError);
             }
             if (exact) {
                 rows.forEach(r -> out.println("N = " + r.get("N").asString() + ": "

@@ -46,9 +46,10 @@ public final class LawMixture implements CollisionLaw {
                 List.copyOf(laws), weights.stream().map(w -> w.divide(sum)).toList());
     }
 
-    /** Do two laws do the same, bit by bit, at angles that either draws. */
+    /** Do two laws do the same: of one class, and bit by bit at angles that either draws. Two classes could differ at angles that are not drawn. */
     static boolean sameMap(CollisionLaw one, CollisionLaw two) {
-        if (one.kernel().angleDimension() != two.kernel().angleDimension()
+        if (one.getClass() != two.getClass()
+                || one.kernel().angleDimension() != two.kernel().angleDimension()
                 || one.order() != two.order()
                 || one.dimension() != two.dimension()
                 || one.stated().isPresent() != two.stated().isPresent()) {

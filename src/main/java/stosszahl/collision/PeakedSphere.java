@@ -61,7 +61,7 @@ final class PeakedSphere {
         for (double[] summit : landmarks.summits()) {
             double nearest = Double.POSITIVE_INFINITY;
             for (double[] other : centres) {
-                nearest = Math.min(nearest, distance(summit, other));
+                nearest = Math.min(nearest, SphereAxes.distance(summit, other));
             }
             if (density.applyAsDouble(summit) > 20 * mean && nearest > 1e-5) {
                 centres.add(summit);
@@ -73,23 +73,15 @@ final class PeakedSphere {
                 || centres.size() > MOST
                 || radius < 0.02
                 || !landmarks.needles().stream()
-                        .allMatch(w -> centres.stream().anyMatch(c -> distance(w, c) < reach))) {
+                        .allMatch(w -> centres.stream().anyMatch(c -> SphereAxes.distance(w, c) < reach))) {
             return null;
         }
         return new PeakedSphere(density, centres, radius).integrate(name);
     }
 
-    private static double distance(double[] a, double[] b) {
-        double square = 0;
-        for (int i = 0; i < a.length; i++) {
-            square += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(square);
-    }
-
     /** 1 in the inner half of the cap about a centre, 0 outside, smooth between. */
     private double cap(double[] w, double[] centre) {
-        double x = 2 * distance(w, centre) / radius - 1;
+        double x = 2 * SphereAxes.distance(w, centre) / radius - 1;
         return x <= 0 ? 1 : x >= 1 ? 0 : 1 / (1 + Math.exp(1 / (1 - x) - 1 / x));
     }
 

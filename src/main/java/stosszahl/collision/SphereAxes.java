@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -81,23 +82,25 @@ final class SphereAxes {
     static Optional<double[]> symmetry(int q, ToDoubleFunction<double[]> density, SphereLandmarks landmarks) {
         SphereAxes axes = new SphereAxes(q, density);
         axes.needles.addAll(landmarks.needles());
+        // A narrow factor of which nothing shows may do anything where it does not depend on the height.
+        Predicate<double[]> symmetric = axis -> axes.symmetric(axis) && !landmarks.hidden(axis);
         for (int i = q - 1; i >= 0; i--) {
             double[] unit = new double[q];
             unit[i] = 1;
-            if (axes.symmetric(unit)) {
+            if (symmetric.test(unit)) {
                 return Optional.of(unit);
             }
         }
         landmarks.axes().forEach(axes::add);
         Optional<double[]> known =
-                axes.found.stream().map(Axis::direction).filter(axes::symmetric).findFirst();
+                axes.found.stream().map(Axis::direction).filter(symmetric).findFirst();
         if (known.isPresent()) {
             return known;
         }
         axes.gradients();
         axes.jumps();
         axes.crests();
-        return axes.found.stream().map(Axis::direction).filter(axes::symmetric).findFirst();
+        return axes.found.stream().map(Axis::direction).filter(symmetric).findFirst();
     }
 
     /** Is the density the same at points of equal height: everywhere, and about its highest places. */
@@ -435,6 +438,14 @@ final class SphereAxes {
 
     private double[] near(double[] top) {
         return beside(top, Math.pow(10, -4 * rng.nextDouble()));
+    }
+
+    static double distance(double[] a, double[] b) {
+        double square = 0;
+        for (int i = 0; i < a.length; i++) {
+            square += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(square);
     }
 
     static double dot(double[] a, double[] b) {

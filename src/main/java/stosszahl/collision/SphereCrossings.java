@@ -110,7 +110,7 @@ final class SphereCrossings {
         }
         double[] last = change(w, chosen);
         double[] place = w;
-        if (SphereAxes.dot(last, last) < 1e-18 && found.stream().allMatch(f -> apart(f, place) > 1e-7)) {
+        if (SphereAxes.dot(last, last) < 1e-18 && found.stream().allMatch(f -> SphereAxes.distance(f, place) > 1e-7)) {
             found.add(w);
         }
     }
@@ -140,13 +140,5 @@ final class SphereCrossings {
         return solver.isNonSingular()
                 ? solver.solve(new ArrayRealVector(right, false)).toArray()
                 : none;
-    }
-
-    private static double apart(double[] a, double[] b) {
-        double most = 0;
-        for (int i = 0; i < a.length; i++) {
-            most = Math.max(most, Math.abs(a[i] - b[i]));
-        }
-        return most;
     }
 }

@@ -2,7 +2,6 @@ package stosszahl.collision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -34,7 +33,7 @@ final class SphereLandmarks {
     private final List<double[]> summits = new ArrayList<>();
     private final List<double[]> needles = new ArrayList<>();
     private final List<double[]> axes = new ArrayList<>();
-    private boolean hidden;
+    private final List<Layer> layersOfParts = new ArrayList<>();
     private double layered;
     private double total;
 
@@ -74,7 +73,44 @@ final class SphereLandmarks {
 
     /** Is some sub-expression a narrow layer where the density shows nothing of it: what it does where it meets another is not known. */
     boolean hidden() {
-        return hidden && needles.isEmpty();
+        return needles.isEmpty() && !layersOfParts.isEmpty();
+    }
+
+    /** The same of sub-expressions that do not depend on the height along an axis alone. */
+    boolean hidden(double[] axis) {
+        return needles.isEmpty() && layersOfParts.stream().anyMatch(layer -> !constantAbout(layer, axis));
+    }
+
+    private boolean constantAbout(Layer layer, double[] axis) {
+        double height = SphereAxes.dot(layer.place, axis);
+        double here = parts.at(layer.place)[layer.part];
+        for (int k = 0; k < 4; k++) {
+            double[] w = uniform();
+            double along = SphereAxes.dot(w, axis);
+            for (int i = 0; i < q; i++) {
+                w[i] -= along * axis[i];
+            }
+            SphereAxes.normalise(w);
+            for (int i = 0; i < q; i++) {
+                w[i] = height * axis[i] + Math.sqrt(Math.max(0, 1 - height * height)) * w[i];
+            }
+            double there = parts.at(w)[layer.part];
+            if (!(Math.abs(there - here) <= DIFFERS * (Math.abs(there) + Math.abs(here)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A place in a narrow layer of a sub-expression. */
+    private static final class Layer {
+        private final int part;
+        private final double[] place;
+
+        Layer(int part, double[] place) {
+            this.part = part;
+            this.place = place;
+        }
     }
 
     /** The directions of linear sub-expressions, and of the distance from a point. */
@@ -124,7 +160,7 @@ final class SphereLandmarks {
                     }
                     double[] top = climb(part, sign, starts[best]);
                     for (int j = 0; j < STARTS; j++) {
-                        used[j] |= j == best || distance(starts[j], top) < 0.5;
+                        used[j] |= j == best || SphereAxes.distance(starts[j], top) < 0.5;
                     }
                     addSummit(top);
                     if (used[STARTS - 1] && allUsed(used)) {
@@ -146,7 +182,7 @@ final class SphereLandmarks {
 
     private void addSummit(double[] top) {
         double here = value(top);
-        boolean needle = summits.stream().allMatch(s -> distance(s, top) > 1e-6);
+        boolean needle = summits.stream().allMatch(s -> SphereAxes.distance(s, top) > 1e-6);
         for (int k = 0; k < 4 && needle; k++) {
             double[] u = uniform();
             double near = value(beside(top, u, 5 * BESIDE));
@@ -220,21 +256,21 @@ final class SphereLandmarks {
                     layered += x - last > 1e-3 ? excess(along, x) : 0;
                     last = x;
                 }
-                hidden |= narrow(phi -> parts.at(onCircle(u, v, phi)), x);
+                addLayers(u, v, x);
             }
         }
     }
 
-    /** Is some sub-expression a needle about a place. */
-    private static boolean narrow(DoubleFunction<double[]> parts, double x) {
-        int count = parts.apply(x).length;
+    /** The sub-expressions that are needles about a place on a circle. */
+    private void addLayers(double[] u, double[] v, double x) {
+        int count = parts.at(u).length;
         for (int part = 0; part < count; part++) {
             int own = part;
-            if (!Double.isNaN(needle(phi -> parts.apply(phi)[own], x, LAYER))) {
-                return true;
+            double off = needle(phi -> parts.at(onCircle(u, v, phi))[own], x, LAYER);
+            if (!Double.isNaN(off)) {
+                layersOfParts.add(new Layer(part, onCircle(u, v, off)));
             }
         }
-        return false;
     }
 
     /** About the integral over a needle of what it differs by from the function on both sides. */
@@ -280,14 +316,6 @@ final class SphereLandmarks {
             w[i] = Math.cos(phi) * u[i] + Math.sin(phi) * v[i];
         }
         return w;
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double square = 0;
-        for (int i = 0; i < a.length; i++) {
-            square += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(square);
     }
 
     private double[] uniform() {

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.fraction.BigFraction;
-import stosszahl.collision.DiscreteKernel;
 import stosszahl.initial.InitialLaw;
 import stosszahl.kac.CollisionRates;
 import stosszahl.kac.KacModel;
@@ -38,11 +37,13 @@ import stosszahl.polynomial.Fractions;
 public final class MomentSystem {
     private final KacModel model;
     private final List<MomentGenerator> components;
+    private final KernelErrors kernels;
     private final Map<Start, BigFraction[]> initial = new ConcurrentHashMap<>();
 
     private MomentSystem(KacModel model, List<MomentGenerator> components) {
         this.model = model;
         this.components = components;
+        this.kernels = new KernelErrors(model);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class MomentSystem {
      * @return false if the averages of some law come from a quadrature
      */
     public boolean exact() {
-        return model.collisions().stream().allMatch(c -> c.law().exact());
+        return kernels.exact();
     }
 
     /**
@@ -106,15 +107,7 @@ public final class MomentSystem {
      * @return "exact"; "quadrature" if some kernel is a density; "rounded angles" if none is, but some law has averages that are not exact
      */
     public String source() {
-        if (exact()) {
-            return "exact";
-        }
-        return model.collisions().stream()
-                        .map(c -> c.law())
-                        .filter(law -> !law.exact())
-                        .allMatch(law -> law.kernel() instanceof DiscreteKernel)
-                ? "rounded angles"
-                : "quadrature";
+        return kernels.source();
     }
 
     /**
@@ -130,17 +123,8 @@ public final class MomentSystem {
      */
     public double[] kernelErrors(Observable observable, ParticleNumber n, double... times) {
         check(times);
-        double rate = 0;
-        for (KacModel.WeightedLaw c : model.collisions()) {
-            if (!c.law().exact()) {
-                rate += c.weight().doubleValue()
-                        * c.law().order()
-                        // The rule of a law whose matrix is no polynomial errs even if the kernel is exact.
-                        * Math.max(1e-15, c.law().averageError());
-            }
-        }
         double[] errors = new double[times.length];
-        if (rate == 0) {
+        if (exact()) {
             return errors;
         }
         CollisionRates rates = CollisionRates.of(model, n);
@@ -156,12 +140,7 @@ public final class MomentSystem {
             });
             int degree = part.generator.orbits().get(part.place).degree();
             for (int k = 0; k < times.length; k++) {
-                errors[k] += rate
-                        * Math.min(times[k], times[k] > 10 ? 10 * Spectrum.relaxationTime(model) : 10)
-                        * degree
-                        * Math.pow(2, degree)
-                        * Math.abs(part.coefficient.doubleValue())
-                        * size[k];
+                errors[k] += kernels.factor(degree, times[k]) * Math.abs(part.coefficient.doubleValue()) * size[k];
             }
         }
         return errors;

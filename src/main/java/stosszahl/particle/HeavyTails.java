@@ -64,7 +64,7 @@ final class HeavyTails {
         return odd(4 * p) / (odd(2 * p) * odd(2 * p));
     }
 
-    /** {@code E v^{2p}/(E |v|^p)^2}; for odd {@code p} the denominator is taken as {@code (p-1)!!^2}, which is not above it times {@code pi/2}. */
+    /** {@code E v^{2p}/(E v^p)^2} for even {@code p}; odd powers get no interval by it. */
     private static double spread(int p) {
         return odd(2 * p) / (odd(p) * odd(p));
     }

@@ -53,7 +53,8 @@ final class Sampling {
         EnsembleResult first = sampling.ensemble(model, few, MORE * settings.replicas(), settings, progress);
         double factor =
                 SamplerJudge.replicasToTell(first, oracle, sampling.polynomials(), BEYOND, times) / first.replicas();
-        boolean again = factor > 1 && factor * first.collisions() <= COLLISIONS;
+        // A replica without a collision costs about as much as one with a few.
+        boolean again = factor > 1 && factor * (first.collisions() + first.replicas()) <= COLLISIONS;
         sampling.results.put(
                 few,
                 again

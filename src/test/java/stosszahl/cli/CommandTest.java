@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,17 @@ abstract class CommandTest {
         StringWriter err = new StringWriter();
         int status = Stosszahl.run(new PrintWriter(out), new PrintWriter(err), args);
         return new Outcome(status, out.toString(), err.toString());
+    }
+
+    /** The program in a process of its own, for what a process alone shows: signals and devices. */
+    static ProcessBuilder process(List<String> args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "stosszahl.cli.Stosszahl"));
+        command.addAll(args);
+        return new ProcessBuilder(command);
     }
 
     /** Bad input exits with status 2 and one line that holds the given words; nothing is printed on standard output. */

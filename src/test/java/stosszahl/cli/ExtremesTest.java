@@ -91,10 +91,9 @@ class ExtremesTest extends CommandTest {
         assertThat(table.out()).doesNotContain("NaN").doesNotContain("Infinity");
         for (JsonNode row : outcome.json().path("rows")) {
             if (row.path("observable").asString("").startsWith("v1^60")) {
-                assertThat(row.path("low").asDouble(0))
+                assertThat(row.get("low").isNull() && row.get("high").isNull())
                         .as("100 replicas say nothing of so high a power: " + row)
-                        .isEqualTo(row.path("high").asDouble(0))
-                        .isZero();
+                        .isTrue();
             } else if (row.path("standardError").asDouble(0) > 0) {
                 assertThat(row.get("low").asDouble())
                         .as(line + row)

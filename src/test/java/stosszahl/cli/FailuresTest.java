@@ -1,10 +1,13 @@
 package stosszahl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,5 +80,41 @@ class FailuresTest extends CommandTest {
     void aClassOfTheUserThatBreaksOffIsBadInput() {
         refused("Broken breaks off in angle", "laws", "stosszahl.catalogue.UserLaws$Broken");
         refused("has no name()", "laws", "stosszahl.catalogue.UserLaws$Nameless");
+    }
+
+    /** What could not be written was not said. */
+    @Test
+    void aFullDeviceIsNoSuccess(@TempDir Path directory) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "a device that is always full");
+        Path messages = directory.resolve("err");
+        Process process = process(List.of("models"))
+                .redirectOutput(full.toFile())
+                .redirectError(messages.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(messages)).contains("standard output could not be written");
+    }
+
+    /** Status 3, one line, and nothing half-written. */
+    @Test
+    void anInterruptedStudySaysSo(@TempDir Path directory) throws Exception {
+        Path reports = directory.resolve("reports");
+        Path messages = directory.resolve("err");
+        Process process = process(List.of("verify", "binary-ternary", "--out", reports.toString()))
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(messages.toFile())
+                .start();
+        // It takes ten seconds at least; after two it is at work.
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(Files.readString(messages).lines())
+                .singleElement()
+                .asString()
+                .contains("interrupted");
+        assertThat(reports).doesNotExist();
     }
 }

@@ -37,15 +37,10 @@ class SampleCommandTest extends CommandTest {
     }
 
     private Process child(Path file, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "stosszahl.cli.Stosszahl"));
-        command.addAll(LONG);
+        List<String> command = new ArrayList<>(LONG);
         command.addAll(List.of("--threads", "2", "--checkpoint", file.toString(), "--checkpoint-every", "0.05"));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
+        return process(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();

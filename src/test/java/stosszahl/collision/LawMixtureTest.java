@@ -37,6 +37,50 @@ class LawMixtureTest {
         assertThat(decide(Hypothesis.H1, weight, one, two).holds()).isTrue();
     }
 
+    /** A class that turns like Kac's but on one angle in ten thousand: no drawn angle tells the two maps apart, and they are not taken for one. */
+    @Test
+    void classesThatLookAlikeAreNotOneMap() {
+        CollisionLaw kac = KacRotation.of(SphereKernel.uniform(2));
+        CollisionLaw alike = new AlmostKac();
+        assertThat(LawMixture.sameMap(kac, KacRotation.of(CircleKernel.density("g", t -> 1 + 0.5 * Math.cos(t)))))
+                .isTrue();
+        assertThat(LawMixture.sameMap(kac, alike)).isFalse();
+    }
+
+    /** Kac's rotation, but the identity near one angle. */
+    private static final class AlmostKac implements CollisionLaw {
+        private final CollisionLaw kac = KacRotation.of(SphereKernel.uniform(2));
+
+        @Override
+        public String name() {
+            return "almost";
+        }
+
+        @Override
+        public int order() {
+            return kac.order();
+        }
+
+        @Override
+        public int dimension() {
+            return kac.dimension();
+        }
+
+        @Override
+        public CollisionKernel kernel() {
+            return kac.kernel();
+        }
+
+        @Override
+        public void transform(double[] angle, double[] v, double[] out) {
+            if (Math.abs(Math.atan2(angle[1], angle[0]) - 1) < 3e-4) {
+                System.arraycopy(v, 0, out, 0, v.length);
+            } else {
+                kac.transform(angle, v, out);
+            }
+        }
+    }
+
     @Test
     void atomsMakeUpForEachOther() {
         both(Verdict.PROVED, HALF, turn(1, 5), turn(-1, 5));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stosszahl.catalogue.ModelCatalogue;
 import stosszahl.catalogue.ModelDescription;
 import stosszahl.catalogue.ModelException;
@@ -18,12 +19,23 @@ import stosszahl.verify.HypothesesUnderTrial;
 /** The program, told nothing but the text of a model file. */
 final class Stosszahl implements Program {
     private final Path directory;
+    private String text = "";
+    private Optional<ModelDescription> last = Optional.empty();
 
     Stosszahl(Path directory) {
         this.directory = directory;
     }
 
+    /** Questions about one model follow each other; its kernels are integrated once. */
     ModelDescription read(String yaml) {
+        if (last.isEmpty() || !text.equals(yaml)) {
+            last = Optional.of(load(yaml));
+            text = yaml;
+        }
+        return last.get();
+    }
+
+    private ModelDescription load(String yaml) {
         Path file = directory.resolve("model.yaml");
         try {
             Files.writeString(file, yaml);
